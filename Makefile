@@ -53,7 +53,7 @@ lock:  ## maintainers: pin what pyproject.toml asks for, in requirements.lock an
 	  echo "make lock needs uv (pip install uv), or make UV=/path/to/uv lock."; exit 1; }
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes \
 	  --no-header --no-emit-index-url --output-file requirements.lock pyproject.toml
-	@$(UV) run --quiet --no-project --python 3.11 grading/environment.py
+	@$(UV) run --quiet --no-project --python '>=3.11' grading/environment.py
 
 clean:  ## remove what was installed and built here; no committed file is touched
 	rm -rf .venv .pytest_cache .ruff_cache grading/.build
@@ -71,7 +71,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Installing the packages of requirements.lock; all in all this takes about two minutes."
 	@{ $(PIP) --no-compile --require-hashes -r requirements.lock && touch .venv/.locked; } 2>&1 \
 	  | tee .venv/install.log | while read -r word rest; do case "$$word" in \
-	    Collecting) n=$$((n + 1)); [ $$((n % 25)) -ne 0 ] || echo "  $$n packages fetched";; \
+	    Collecting|Processing) n=$$((n + 1)); [ $$((n % 25)) -ne 0 ] || echo "  $$n packages fetched";; \
 	    Installing) echo "  $$n packages fetched; unpacking them";; \
 	    ERROR:) echo "$$word $$rest";; \
 	  esac; done
