@@ -98,11 +98,11 @@ def describe(name):
     name : str
         A table of the course: "timeline", "sources", "coverage" or "followers".
     """
-    resource = _resource(name)
-    about = _read(name).attrs
+    table = _read(name)
+    about = table.attrs
     print(f"[{about['badge']}] {about['title']}")
-    print(resource["description"])
-    print(f"Rows: {len(_read(name))}")
+    print(_resource(name)["description"])
+    print(f"Rows: {len(table)}")
     print(f"Source: {about['citation']}")
     print(f"Licence: {about['licence']}")
 
@@ -112,7 +112,8 @@ def _find(file):
         if (folder / file).is_file():
             return folder / file
     raise FileNotFoundError(
-        f"The file {file} of the course is missing: install the course again, or put the file back into the folder data."
+        f"The file {file} of the course is missing: "
+        "install the course again, or put the file back into the folder data."
     )
 
 
@@ -123,7 +124,8 @@ def _package():
 def _resource(name):
     resources = {resource["name"]: resource for resource in _package()["resources"]}
     if name not in list(resources):
-        raise ValueError(f"There is no table called {name!r}: choose one of {', '.join(resources)}.")
+        known = ", ".join(resources)
+        raise ValueError(f"There is no table called {name!r}: choose one of {known}.")
     return resources[name]
 
 

@@ -1,0 +1,394 @@
+"""Holds the real tables to their schema and the loader to its promises."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+from backlash import data
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+TIMES = ["printed", "printed_to", "zone", "minutes_after_tweet"]
+TABLES = ["timeline", "sources", "coverage", "followers"]
+LOADERS = {
+    "timeline": data.load_timeline,
+    "sources": data.load_sources,
+    "coverage": data.load_coverage,
+    "followers": data.load_followers,
+}
+
+
+@pytest.fixture
+def package():
+    return json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the data folder that a test may spoil."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def rows_of(name):
+    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def faults(folder):
+    """The kinds of fault frictionless finds in a data folder."""
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    return {kind for (kind,) in report.flatten(["type"])}
+
+
+def spoil(folder, name, old, new):
+    file = folder / f"{name}.csv"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def python(code, cwd, path):
+    """Run code in a fresh Python that takes every warning for an error."""
+    environment = {**os.environ, "PYTHONPATH": str(path)}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+# The files
+
+
+def test_package_is_valid():
+    assert faults(DATA) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "kind"),
+    [
+        ("followers", ",8265596,", ",many,", "type-error"),
+        ("followers", "2011-11-10,2011-11-10", "2011-13-10,2011-11-10", "type-error"),
+        ("timeline", ",relative,20,", ",relative,soon,", "type-error"),
+        ("timeline", ",uproxx,", ",nobody,", "foreign-key"),
+        ("coverage", ",uproxx,", ",nobody,", "foreign-key"),
+        ("followers", ",moviefone,", ",nobody,", "foreign-key"),
+        ("sources", ",espn-schad,", ",nobody,", "foreign-key"),
+        ("timeline", "r02,", "r01,", "primary-key"),
+        ("timeline", "9 Nov 2011 8:18 PM", "09 Nov 2011 20:18", "constraint-error"),
+        ("timeline", "America/Phoenix", "Arizona", "constraint-error"),
+        ("timeline", ",minute,", ",exact,", "constraint-error"),
+        ("sources", ",newspaper,", ",paper,", "constraint-error"),
+        ("timeline", ",precision,", ",precise,", "incorrect-label"),
+    ],
+)
+def test_planted_fault_is_found(copy, name, old, new, kind):
+    spoil(copy, name, old, new)
+    assert kind in faults(copy)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_missing_column_is_found(copy, name):
+    frame = pd.read_csv(copy / f"{name}.csv", dtype="str", keep_default_na=False)
+    frame.iloc[:, :-1].to_csv(copy / f"{name}.csv", index=False)
+    assert "missing-label" in faults(copy)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_file_form(name):
+    text = (DATA / f"{name}.csv").read_bytes()
+    assert b"\r" not in text and text.endswith(b"\n") and not text.startswith(b"\xef\xbb\xbf")
+    for row in rows_of(name):
+        assert all(value == value.strip() for value in row.values()), row
+
+
+def test_every_table_is_real_and_licensed(package):
+    assert sorted(resource["name"] for resource in package["resources"]) == sorted(TABLES)
+    for resource in package["resources"]:
+        assert resource["badge"] == "real", resource["name"]
+        assert resource["licenses"][0]["name"] == "CC-BY-4.0"
+        assert resource["title"] and resource["description"] and resource["citation"]
+
+
+def test_every_column_is_described(package):
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    for resource in package["resources"]:
+        section = readme.split(f"## {resource['path']}")[1].split("\n## ")[0]
+        for field in resource["schema"]["fields"]:
+            assert field["description"], field["name"]
+            assert f"`{field['name']}`" in section, f"{field['name']} of {resource['path']}"
+
+
+def test_readme_counts_rows():
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    for name in TABLES:
+        stated = re.search(rf"\| `{name}\.csv` \|.*\| (\d+) \|", readme).group(1)
+        assert int(stated) == len(rows_of(name)), name
+
+
+# What the rows say
+
+
+def test_no_two_reports_are_the_same():
+    seen = [(row["event"], row["source_id"]) for row in rows_of("timeline")]
+    assert len(seen) == len(set(seen))
+
+
+def test_sources_are_all_used_and_never_circular():
+    sources = {row["source_id"]: row["repeats"] for row in rows_of("sources")}
+    used = {row["source_id"] for name in TABLES if name != "sources" for row in rows_of(name)}
+    assert set(sources) - used - set(sources.values()) == set()
+    for source_id, repeats in sources.items():
+        assert repeats != source_id and not sources.get(repeats), source_id
+
+
+def test_addresses_are_unique():
+    addresses = [row["url"] for row in rows_of("sources") if row["url"]]
+    assert len(addresses) == len(set(addresses))
+
+
+def test_the_tweet_has_no_clock_time():
+    tweet = [row for row in rows_of("timeline") if row["event"] == "tweet"]
+    assert tweet
+    for row in tweet:
+        assert not any(row[column] for column in TIMES), row
+        assert row["note"].startswith("No source read gives the minute.")
+        assert not re.search(r"\d:\d\d|\d [ap]\.?m\b", row["what"] + row["note"], re.IGNORECASE)
+
+
+def test_precision_fits_the_columns():
+    for row in rows_of("timeline"):
+        if row["precision"] in ("minute", "about"):
+            assert row["printed"], row
+        if row["precision"] in ("day", "part-of-day", "relative"):
+            assert not row["printed"], row
+        if row["precision"] == "day":
+            assert re.search(r"\d+ (September|November|January)", row["what"]), row
+        assert bool(row["minutes_after_tweet"]) <= (row["precision"] == "relative"), row
+        assert bool(row["printed_to"]) <= (row["precision"] == "range"), row
+        assert bool(row["zone"]) <= bool(row["printed"]), row
+        assert row["evidence"] != "inferred" or "nferred" in row["note"], row
+
+
+def test_deletion_is_reported_at_20_30_and_60_minutes():
+    sources = data.load_sources().set_index("source_id")
+    deletion = data.load_timeline().query("event == 'deletion'")
+    alone = deletion[deletion["source_id"].map(sources["repeats"]).isna()]
+    assert sorted(alone["minutes_after_tweet"].dropna()) == [20, 30, 30, 60, 60]
+    assert alone["minutes_after_tweet"].isna().sum() == 1
+    assert "not the deletion" in deletion.set_index("source_id")["note"]["uproxx"]
+
+
+def test_the_lesson_finds_what_it_needs():
+    timeline = data.load_timeline()
+    clock = timeline[timeline["precision"].isin(["minute", "about"])]
+    night = clock[clock["local"].between("2011-11-09 18:00", "2011-11-10 05:00")]
+    assert len(night) >= 6 and night["zone"].nunique() >= 2
+    assert clock["zone"].nunique() >= 3
+    assert clock["zone"].isna().any()
+    dated = clock.dropna(subset=["utc"])
+    assert not dated.sort_values("printed")["utc"].is_monotonic_increasing
+    joined = timeline.merge(data.load_sources(), on="source_id")
+    independent = joined[joined["repeats"].isna()].groupby("event")["source_id"].nunique()
+    assert (independent == 1).sum() >= 3 and (independent >= 2).sum() >= 3
+
+
+def test_coverage_agrees_with_sources():
+    sources = {row["source_id"]: row for row in rows_of("sources")}
+    pages = rows_of("coverage")
+    outlets = {page["outlet"] for page in pages}
+    assert len(outlets) < len(pages)
+    for page in pages:
+        assert not page["repeats"] or page["repeats"] in outlets, page
+        if page["source_id"]:
+            source = sources[page["source_id"]]
+            for column in ("outlet", "kind", "url", "published"):
+                assert page[column] == source[column], page
+
+
+def test_an_outlet_is_of_one_kind():
+    for name in ("sources", "coverage"):
+        kinds = pd.DataFrame(rows_of(name)).groupby("outlet")["kind"].nunique()
+        assert kinds.max() == 1, kinds[kinds > 1]
+
+
+def test_follower_dates_are_in_order():
+    counts = data.load_followers()
+    assert (counts["date_from"] <= counts["date_to"]).all()
+    dated = counts[counts["date_from"] == counts["date_to"]]
+    exact = dated[dated["kind"] == "exact"].sort_values("date_from")
+    assert len(exact) >= 10
+    assert exact["followers"].is_monotonic_increasing
+    for count in counts.dropna(subset=["clock"]).itertuples():
+        clock = pd.to_datetime(count.clock, format="%d %b %Y %I:%M %p")
+        assert clock.normalize() == count.date_from
+
+
+def test_event_week_arithmetic():
+    counts = data.load_followers().query("kind == 'exact'").set_index("date_from")["followers"]
+    assert counts["2011-11-10"] - counts["2011-10-14"] == 337_255
+    assert counts["2011-11-18"] - counts["2011-11-10"] == 126_651
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_only_his_own_handle_appears(name):
+    text = (DATA / f"{name}.csv").read_text(encoding="utf-8")
+    assert set(re.findall(r"@\w+", text)) <= {"@aplusk"}
+    assert "#" not in text
+
+
+# The loader
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_frames_carry_badge_source_and_licence(name):
+    frame = LOADERS[name]()
+    assert len(frame) == len(rows_of(name))
+    assert set(frame.attrs) == {"title", "badge", "citation", "licence"}
+    assert frame.attrs["badge"] == "real" and frame.attrs["licence"] == "CC-BY-4.0"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_have_the_types_of_the_schema(name, package):
+    frame = LOADERS[name]()
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    for field in schemas[name]["fields"]:
+        dtype = frame[field["name"]].dtype
+        vocabulary = field.get("constraints", {}).get("enum")
+        if vocabulary:
+            assert list(dtype.categories) == vocabulary
+        elif field["type"] == "integer":
+            assert dtype == "Int64"
+        elif field["type"] == "date":
+            assert dtype.kind == "M"
+        else:
+            assert dtype == "str"
+        filled = [row[field["name"]] != "" for row in rows_of(name)]
+        assert frame[field["name"]].notna().tolist() == filled, field["name"]
+
+
+def test_every_printed_clock_is_parsed():
+    timeline = data.load_timeline()
+    assert timeline["local"].notna().equals(timeline["printed"].notna())
+    stated = timeline["printed"].notna() & timeline["zone"].notna()
+    assert timeline["utc"].notna().equals(stated)
+    assert str(timeline["utc"].dt.tz) == "UTC" and str(timeline["utc_to"].dt.tz) == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("source_id", "utc"),
+    [
+        ("pennlive-2018", "2011-11-10 03:10"),
+        ("arizona-sports", "2011-11-10 03:18"),
+        ("huffpost-uk", "2011-11-18 06:26"),
+        ("aplusk-tweet-2012", "2012-03-20 22:40"),
+    ],
+)
+def test_each_zone_becomes_utc(source_id, utc):
+    timeline = data.load_timeline().set_index("source_id")
+    assert timeline["utc"][source_id] == pd.Timestamp(utc, tz="UTC")
+
+
+def test_tweet_id_holds_the_printed_minute():
+    note = data.load_sources().set_index("source_id")["note"]["aplusk-tweet-2012"]
+    tweet_id = int(re.search(r"Tweet (\d+)", note).group(1))
+    posted = pd.Timestamp((tweet_id >> 22) + 1288834974657, unit="ms", tz="UTC")
+    assert posted.floor("s") == pd.Timestamp("2012-03-20 22:40:14", tz="UTC")
+    timeline = data.load_timeline().set_index("source_id")
+    assert timeline["utc"]["aplusk-tweet-2012"] == posted.floor("min")
+
+
+def test_raw_timeline_is_the_text_of_the_file():
+    raw = data.load_timeline(raw=True)
+    rows = rows_of("timeline")
+    assert list(raw.columns) == list(rows[0])
+    for column in raw.columns.drop("minutes_after_tweet"):
+        assert raw[column].dtype == "str"
+        assert raw[column].tolist() == [row[column] for row in rows]
+    assert pd.api.types.is_numeric_dtype(raw["minutes_after_tweet"])
+    assert raw.attrs == data.load_timeline().attrs
+
+
+def test_a_changed_frame_does_not_change_the_next():
+    first = data.load_timeline()
+    first["what"] = ""
+    first.attrs["badge"] = "assumed"
+    second = data.load_timeline()
+    assert second["what"].ne("").all() and second.attrs["badge"] == "real"
+
+
+def test_describe_says_what_a_table_is(capsys):
+    data.describe("followers")
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    for part in ("[real]", "Rows: 33", "Source: ", "Licence: CC-BY-4.0"):
+        assert part in shown.out
+
+
+@pytest.mark.parametrize("name", ["tweets", "timeline.csv", "../README", "", None, []])
+@pytest.mark.parametrize("call", [data.path, data.describe])
+def test_unknown_table_is_refused_in_one_sentence(call, name):
+    with pytest.raises(ValueError) as caught:
+        call(name)
+    known = "timeline, sources, coverage, followers"
+    assert str(caught.value) == f"There is no table called {name!r}: choose one of {known}."
+
+
+USE = """
+from backlash import data
+for load in (data.load_timeline, data.load_sources, data.load_coverage, data.load_followers):
+    assert len(load()), load
+data.load_timeline(raw=True)
+data.describe("timeline")
+print(data.path("timeline"))
+"""
+
+
+def installed(folder):
+    """Lay the package out as the wheel does: the tables inside it."""
+    cached = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "course" / "backlash", folder / "backlash", ignore=cached)
+    (folder / "backlash" / "tables").mkdir()
+    for file in [*DATA.glob("*.csv"), DATA / "datapackage.json"]:
+        shutil.copy(file, folder / "backlash" / "tables")
+    return folder
+
+
+def test_works_from_any_folder_without_a_warning(tmp_path):
+    result = python(USE, tmp_path, ROOT / "course")
+    assert result.returncode == 0 and result.stderr == ""
+    assert Path(result.stdout.splitlines()[-1]) == DATA / "timeline.csv"
+
+
+def test_works_when_installed(tmp_path):
+    site = installed(tmp_path / "site")
+    result = python(USE, tmp_path, site)
+    assert result.returncode == 0 and result.stderr == ""
+    assert Path(result.stdout.splitlines()[-1]) == site / "backlash" / "tables" / "timeline.csv"
+
+
+def test_missing_file_is_named_in_one_sentence(tmp_path):
+    site = installed(tmp_path / "site")
+    (site / "backlash" / "tables" / "timeline.csv").unlink()
+    result = python("from backlash import data; data.load_timeline()", tmp_path, site)
+    last = result.stderr.splitlines()[-1]
+    assert last.startswith("FileNotFoundError: The file timeline.csv of the course is missing: ")
+    assert "install the course again" in last
+
+
+def test_importing_the_package_alone_is_light(tmp_path):
+    code = "import sys, backlash; print('pandas' in sys.modules, backlash.__version__)"
+    result = python(code, tmp_path, ROOT / "course")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert result.stdout.split() == ["False", project["version"]]
