@@ -53,7 +53,7 @@ lock:  ## maintainers: pin what pyproject.toml asks for, in requirements.lock an
 	  echo "make lock needs uv (pip install uv), or make UV=/path/to/uv lock."; exit 1; }
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes \
 	  --no-header --no-emit-index-url --output-file requirements.lock pyproject.toml
-	@$(UV) run --quiet --no-project --python '>=3.11' grading/environment.py
+	@$(UV) run --quiet --no-project --python '>=3.11' python -m grading.environment
 
 clean:  ## remove what was installed and built here; no committed file is touched
 	rm -rf .venv .pytest_cache .ruff_cache grading/.build

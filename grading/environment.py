@@ -2,9 +2,8 @@
 
 import re
 import tomllib
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from grading.course import ROOT
 
 PYTHON = "3.12"
 HEAD = f"""\
