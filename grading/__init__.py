@@ -1,0 +1,1 @@
+"""Everything that grades the course: build, gates, rebuild, run, record, feedback and report."""
