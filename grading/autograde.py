@@ -88,9 +88,7 @@ def grade(unit: str, student: str) -> None:
     try:
         convert(Autograde, unit, student=glob.escape(student))
     except NbGraderException:
-        print(
-            f"  {student}: could not be graded; the class table says so, and nobody else is touched."
-        )
+        print(f"  {student}: could not be graded; log.txt says why, and nobody else is touched.")
 
 
 def feedback(unit: str, student: str | None = None) -> Iterator[tuple[str, Path]]:

@@ -62,7 +62,7 @@ def convert(converter: type, unit: str, *, student: str = "*", **course_director
     )
     step.force = True
     with warnings.catch_warnings():
-        # nbgrader 0.9.6 reads relations while it adds to them; SQLAlchemy 2.1 warns, grades are right.
+        # nbgrader reads relations while it adds to them: SQLAlchemy warns, grades are right.
         warnings.simplefilter("ignore", SAWarning)
         step.start()
 
@@ -149,7 +149,7 @@ def finish_solution(path: Path) -> None:
 
 
 def publish(made: Path, place: Path) -> None:
-    """Copy a built file to its place in the checkout; work somebody saved there is kept beside it."""
+    """Copy a built file to its place in the checkout; work saved there is kept beside it."""
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists() and place.read_bytes() == made.read_bytes():
         return

@@ -17,7 +17,7 @@ UNIT = "01-the-case"
 
 
 def answered(keep: Callable[[int], bool] = lambda number: True) -> NotebookNode:
-    """The released notebook with the solution's answers in it, those that `keep` names by position."""
+    """The released notebook with those of the solution's answers whose position `keep` accepts."""
     solutions = {
         cell.metadata.nbgrader.grade_id: cell.source
         for cell in source_notebook(UNIT).cells
@@ -110,7 +110,7 @@ def hand_in() -> None:
 
 
 def demo() -> None:
-    """Build the unit, let the class hand in, grade it, write pages and tables, say where to look."""
+    """Build the unit, let the class hand in, grade it, and say where to look."""
     if not is_built(UNIT):
         print(f"Building {UNIT} (about 15 s) ...", flush=True)
         build(UNIT)

@@ -37,10 +37,9 @@ NEXT_STEP = {
     "graded": "Read the comment, if there is one, and compare your text with the question.",
     "no text": "Write your answer in the cell under the question.",
 }
-MATHML = nh3.ALLOWED_TAGS | {
-    *"math mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover".split(),
-    *"munderover mtable mtr mtd mstyle mpadded mphantom menclose".split(),
-}
+MATHML = {"math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot"}
+MATHML |= {"msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"}
+MATHML |= {"mstyle", "mpadded", "mphantom", "menclose"}
 CODE_OR_TEX = re.compile(
     r"(?P<code><(?:pre|code)\b.*?</(?:pre|code)>)"
     r"|\$\$(?P<block>.+?)\$\$"
@@ -54,10 +53,15 @@ UNTOUCHED = re.compile(rf"^\s*(\.\.\.|{re.escape(MISSING)})\s*$", re.MULTILINE)
 
 
 def clean(text: str) -> str:
-    """HTML without anything that runs or is fetched: no scripts, styles, forms or outside images."""
+    """HTML without anything that runs or is fetched: no scripts, styles, outside images."""
     attributes = {name: set(allowed) for name, allowed in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes["math"] = {"display"}
-    return nh3.clean(text, tags=MATHML, attributes=attributes, attribute_filter=local_images_only)
+    return nh3.clean(
+        text,
+        tags=nh3.ALLOWED_TAGS | MATHML,
+        attributes=attributes,
+        attribute_filter=local_images_only,
+    )
 
 
 def local_images_only(tag: str, attribute: str, value: str) -> str | None:

@@ -98,7 +98,7 @@ def named_and_unique(unit: Unit) -> Iterator[str]:
             yield f"The id {name} is there twice."
         seen.add(name) if name else None
         if name and not re.fullmatch(rf"q{number}-(\d-[a-z]+(-check|-task)?|w|w-task|setup)", name):
-            yield f"The id {name} is not of the form q{number}-2-word, q{number}-w or q{number}-setup."
+            yield f"The id {name} is not q{number}-2-word, q{number}-w or q{number}-setup."
         if (
             is_grade(cell)
             and cell.cell_type == "code"
@@ -120,7 +120,7 @@ def points_said_once(unit: Unit) -> Iterator[str]:
             points = cell.metadata.nbgrader["points"]
             total += points
             if said != [points]:
-                yield f"{grade_id(cell)} is worth {points} points, but the text before it says {said}."
+                yield f"{grade_id(cell)} has {points} points, but the text before it says {said}."
             said = []
     if said:
         yield f"The text says {said} points after the last graded cell."
@@ -172,9 +172,9 @@ def alt_text_everywhere(unit: Unit) -> Iterator[str]:
                 if not alt.strip() and not re.search(r'alt="[^"]+"', attributes):
                     yield f"An image in {cell.id} has no alt text."
         for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                if not output.metadata.get("image/png", {}).get("alt", "").strip():
-                    yield f"A figure of {cell.id} has no alt text."
+            alt = output.get("metadata", {}).get("image/png", {}).get("alt", "")
+            if "image/png" in output.get("data", {}) and not alt.strip():
+                yield f"A figure of {cell.id} has no alt text."
 
 
 def silent(unit: Unit) -> Iterator[str]:
@@ -182,7 +182,8 @@ def silent(unit: Unit) -> Iterator[str]:
     for cell in unit.executed.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error" or output.get("name") == "stderr":
-                yield f"{cell.id} shows {output.get('ename') or output.get('text', '')[:80]!r} when run."
+                shown = output.get("ename") or output.get("text", "")[:80]
+                yield f"{cell.id} shows {shown!r} when run."
 
 
 # --- gates on answers ---------------------------------------------------------------------------

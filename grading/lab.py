@@ -27,7 +27,7 @@ def command(options: list[str]) -> list[str]:
 
 
 def lab(options: list[str]) -> None:
-    """Enter the units into the class's gradebook and start JupyterLab; it runs until it is stopped."""
+    """Enter the units into the class's gradebook and start JupyterLab, until it is stopped."""
     print("Preparing the units ...", flush=True)
     for unit in units():
         prepare(unit)

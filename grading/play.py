@@ -1,4 +1,4 @@
-"""Play a lesson in this process: its own answers, or other answers in their place, and its checks."""
+"""Play a lesson in this process with its own answers or with others in their place."""
 
 import ast
 import contextlib

@@ -37,7 +37,7 @@ class Rebuilt:
 
 
 def one_notebook(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Hook of nbgrader: grade one notebook a submission, under the unit's name whatever it is called.
+    """Hook of nbgrader: grade one notebook a submission, whatever it is called.
 
     nbgrader skips notebooks with other names. The path put into the list need not exist:
     `SubmissionExporter` finds the file that it stands for.
@@ -191,7 +191,7 @@ def rebuild(release: NotebookNode, submission: NotebookNode) -> Rebuilt:
 
 
 def match(release: NotebookNode, submission: NotebookNode) -> list[int | None]:
-    """For each submitted cell, the position of the released cell that it is; None for the student's.
+    """For each submitted cell, the position of the released cell that it is, or None.
 
     By grade id; else by cell id; else (ids are lost in some editors) by its unchanged text.
     """

@@ -16,7 +16,7 @@ from grading.rebuild import KEY
 
 
 class SaveGrades(SaveAutoGrades):
-    """nbgrader's SaveAutoGrades step; a cell that was not run gets no score and asks for a person."""
+    """nbgrader's SaveAutoGrades step; a cell that was not run is left to a person."""
 
     def _add_score(self, cell: NotebookNode, resources: dict) -> None:
         super()._add_score(cell, resources)
@@ -143,7 +143,7 @@ class ClassTable(ExportPlugin):
 
 
 def table_row(result: Result) -> dict[str, object]:
-    """A row of the class table; a formula typed as a student id is shown, not run, by spreadsheets."""
+    """A row of the class table; spreadsheets show a student id like "=1+1" and do not run it."""
     row = {
         "assignment": result.unit,
         "student_id": f"'{result.student}" if result.student[:1] in "=+-@" else result.student,

@@ -1,4 +1,4 @@
-"""Run a rebuilt notebook: a cell that hangs or kills Python costs its own question, nothing else."""
+"""Run a rebuilt notebook: a cell that hangs or kills Python costs its own question only."""
 
 import copy
 import subprocess
@@ -104,7 +104,7 @@ class Run(Quiet):
 
 
 def costs_points_by_mistake(output: NotebookNode) -> bool:
-    """Whether nbgrader would read a grade out of an output that is none: a warning, a shown value."""
+    """Whether nbgrader would take an output for a grade: a warning, a value shown."""
     return output.output_type == "execute_result" or output.get("name") == "stderr"
 
 
