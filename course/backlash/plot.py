@@ -1,0 +1,88 @@
+"""Draw figures in one style, each with its badge, its source and its description in words."""
+
+import html
+import io
+import textwrap
+from typing import Any
+
+import matplotlib.pyplot as plt
+from cycler import cycler
+from IPython.display import HTML, Image, display
+
+BADGES = ("real", "simulated", "assumed")
+
+# Okabe and Ito's colours, without the yellow that paper loses; the line styles carry the same
+# difference for readers and printers without colour.
+COLOURS = ["#0072B2", "#D55E00", "#009E73", "#000000", "#CC79A7", "#E69F00"]
+LINES = ["-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1))]
+
+STYLE = {
+    "figure.figsize": (7.5, 4.0),
+    "figure.constrained_layout.use": True,
+    "savefig.dpi": 100,
+    "axes.prop_cycle": cycler(color=COLOURS) + cycler(linestyle=LINES),
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.titlelocation": "left",
+    "grid.color": "#DDDDDD",
+    "font.size": 11,
+    "lines.linewidth": 2,
+    "lines.markersize": 8,
+    "date.converter": "concise",
+}
+
+
+def use_style() -> None:
+    """Make every figure of this notebook look like the course's own."""
+    plt.rcParams.update(STYLE)
+
+
+def badge(figure: plt.Figure, kind: str, source: str) -> None:
+    """Write below a figure what its data are and where they come from.
+
+    Parameters
+    ----------
+    kind
+        "real", "simulated" or "assumed".
+    source
+        Who says so.
+    """
+    if kind not in BADGES:
+        raise ValueError(f"A badge is one of {', '.join(BADGES)}; {kind!r} is none of them.")
+    width = int(figure.get_figwidth() * 13)
+    text = textwrap.fill(f"[{kind}] {source}", width)
+    figure.supxlabel(text, x=0.01, ha="left", fontsize=9, color="#555555")
+
+
+def show(figure: plt.Figure, alt: str) -> None:
+    """Show a figure once, with a text that says the same in words.
+
+    The text becomes the `alt` of the image in every page made from the notebook. JupyterLab does
+    not pass it on to the browser, so it also stands below the figure, where everybody can read it.
+
+    Parameters
+    ----------
+    alt
+        What the figure shows, in one or two sentences. While it is still three dots, a line says
+        that the figure waits for it.
+    """
+    if not isinstance(figure, plt.Figure):
+        raise ValueError("plot.show needs a figure: fig, ax = plt.subplots() makes one.")
+    if alt is ...:
+        plt.close(figure)
+        print("The figure waits for its description, which is still three dots.")
+        return
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError("A figure needs its description: plot.show(fig, alt='What it shows ...').")
+    alt = " ".join(alt.split())
+    plt.close(figure)  # or the notebook shows it a second time
+    display(Image(_png(figure), alt=alt))
+    display(HTML(f"<p><small>In words: {html.escape(alt)}</small></p>"))
+
+
+def _png(figure: Any) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png")
+    return buffer.getvalue()
