@@ -176,9 +176,9 @@ def timeline(name: str, seen: Any, times: Iterable, clock: str, usual: Usual | N
     wanted = f"I expected {len(due)}: one for each report, at its time on the {clock} clock."
     expect(len(marks), saw, wanted, "`ax.plot(times, names, 'o')` draws one mark for each row.")
     if not _covered(marks, due):
-        text = "The times were drawn as text, one step apart. Draw times, not their text."
+        words = "Words stand below, one step apart. Draw times, not their text, and times first."
         known = [why for wrong, why in (usual or {}).items() if _covered(marks, date2num([*wrong]))]
-        known += [text] * (max(marks) <= len(marks))
+        known += [words] if max(marks) <= len(marks) else []
         known += ["Draw every row of the table, and the column with the right clock."]
         raise NotYet(f"{saw[:-1]}, but not one for every report.", wanted, known[0])
     axes = seen.get_axes()[0]

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-LISTS = (list, tuple, set, frozenset, pd.Series, pd.Index, np.ndarray)
+COLUMNS = (pd.Series, pd.Index, np.ndarray, pd.api.extensions.ExtensionArray)
+LISTS = (list, tuple, set, frozenset, *COLUMNS)
 DOTS, NOTHING, MISSING = "still three dots", "nothing (None)", "a missing value"
 
 # (kind that was wanted, kind that came) -> what usually causes that
@@ -22,6 +23,11 @@ WRONG_KIND = {
     ("number", "list"): "One number is wanted. Something has to count or sum up the many.",
     ("number", "table"): "One number is wanted. Something has to count or sum up the table.",
     ("number", "true or false"): "A comparison such as `==` or `>` gives True or False.",
+    (
+        "number",
+        "a function",
+    ): "Brackets are missing: a name ending in `()` is called and gives a number.",
+    ("text", "number"): "Numbers came, not names. After counting, the names stand in `.index`.",
     ("time", "text"): "It reads like a time, but it is text. `pd.to_datetime` makes times of text.",
     ("time", "a length of time"): "One time minus another gives a length of time, not a time.",
     ("list", "number"): "One value came where several are wanted.",
@@ -53,7 +59,7 @@ def kind(value: Any) -> str:
         return "table"
     if isinstance(value, LISTS) and getattr(value, "ndim", 1) == 1:
         return "list"
-    if value is pd.NA or value is pd.NaT or isinstance(value, numbers.Real) and math.isnan(value):
+    if value is pd.NA or value is pd.NaT or isinstance(value, numbers.Real) and value != value:
         return MISSING
     if isinstance(value, np.datetime64 | np.timedelta64) and np.isnat(value):
         return MISSING
@@ -62,7 +68,7 @@ def kind(value: Any) -> str:
     if isinstance(value, datetime | np.datetime64):
         return "time"
     if isinstance(value, numbers.Real):
-        return "number"
+        return "number" if abs(value) < 1e300 else "a number beyond all bounds"
     return "a function" if callable(value) else f"something else ({type(value).__name__})"
 
 
@@ -115,7 +121,7 @@ def equal(seen: Any, expected: Any, same_clock: bool = True) -> bool:
 def cause(seen: Any, expected: Any) -> str:
     """Name the usual cause of a difference, as far as the two values tell it."""
     got, due = kind(seen), kind(expected)
-    if got == MISSING or due == "list" == got and any(kind(item) == MISSING for item in seen):
+    if got == MISSING:
         return "A missing value came through. Leave missing values out first, with `.dropna()`."
     if got != due:
         return WRONG_KIND.get(
@@ -127,8 +133,19 @@ def cause(seen: Any, expected: Any) -> str:
         return (
             "The moment is right, but it is read on another clock. `.tz_convert` moves the hands."
         )
-    if due == "list" and len(seen) != len(expected):
-        return f"{len(seen)} came, and {len(expected)} are wanted."
+    if due == "list" and len(seen) and len(expected):
+        return _cause_in_list(list(seen), list(expected))
+    return "The kind of answer is right. Work the small example by hand, one step at a time."
+
+
+def _cause_in_list(seen: list, expected: list) -> str:
+    for item in seen:
+        if kind(item) != kind(expected[0]):
+            return cause(item, expected[0])
+    if any(equal(item, other) for n, item in enumerate(seen) for other in seen[:n]):
+        return "Something is there more than once. `.unique()` keeps one of each."
+    if len(seen) != len(expected):
+        return f"The number of values is {len(seen)}, and {len(expected)} are wanted."
     return "The kind of answer is right. Work the small example by hand, one step at a time."
 
 
