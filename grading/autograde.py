@@ -8,7 +8,6 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from grading.build import build, convert, is_built, nbgrader_config
@@ -87,7 +86,7 @@ def grade(unit: str, student: str) -> None:
     """Grade one submission; what goes wrong with it is left for the report to show."""
     try:
         convert(Autograde, unit, student=glob.escape(student))
-    except NbGraderException:
+    except Stop:
         print(f"  {student}: could not be graded; log.txt says why, and nobody else is touched.")
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbgrader.converters import GenerateAssignment, GenerateSolution
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from grading.course import BUILD, COURSE, GRADING, RELEASE, ROOT, SOLUTIONS, SOURCE, Stop
+from grading.course import BUILD, COURSE, GRADING, RELEASE, ROOT, SOLUTIONS, SOURCE, Stop, show
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -53,6 +54,11 @@ def convert(converter: type, unit: str, *, student: str = "*", **course_director
         Whose submission; all by default.
     **course_directory
         Traits of ``CourseDirectory`` that differ from the configuration.
+
+    Raises
+    ------
+    Stop
+        If nbgrader gives up; its log says why.
     """
     config = nbgrader_config()
     config.CourseDirectory.update(course_directory)
@@ -64,7 +70,11 @@ def convert(converter: type, unit: str, *, student: str = "*", **course_director
     with warnings.catch_warnings():
         # nbgrader reads relations while it adds to them: SQLAlchemy warns, grades are right.
         warnings.simplefilter("ignore", SAWarning)
-        step.start()
+        try:
+            step.start()
+        except NbGraderException as error:
+            log = show(Path(coursedir.root, "log.txt"))
+            raise Stop(f"nbgrader stopped at {converter.__name__} of {unit}; see {log}.") from error
 
 
 def source_notebook(unit: str) -> nbformat.NotebookNode:
@@ -131,7 +141,7 @@ def build(unit: str) -> None:
     try:
         convert(GenerateAssignment, unit, **here)
         convert(GenerateSolution, unit, solution_directory=str(BUILD / "solution"), **here)
-    except Exception as error:
+    except Stop as error:
         raise Stop(f"Unit {unit} could not be built: {error}") from error
     finish_solution(BUILD / "solution" / unit / f"{unit}.ipynb")
     publish(RELEASE / unit / f"{unit}.ipynb", COURSE / unit / f"{unit}.ipynb")

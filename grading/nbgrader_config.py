@@ -1,8 +1,16 @@
 """The one nbgrader configuration: our commands, stock nbgrader and the Formgrader all read it."""
 
+import os
+import sysconfig
+
 from grading.course import COURSE, SOURCE, class_folder
 
 c = get_config()  # noqa: F821  (nbgrader gives this name to a configuration file)
+
+# nbgrader finds alembic through PATH, wherever this Python was called from.
+scripts = sysconfig.get_path("scripts")
+if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+    os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")
 
 # Where things are. The class (submissions, grades, feedback) never lies in what git tracks.
 folder = class_folder()

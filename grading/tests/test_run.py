@@ -39,7 +39,7 @@ def test_right_answers_get_their_points(answered):
     "harm",
     [
         "while True: pass",
-        "import time\nwhile True:\n  try:\n    time.sleep(9)\n  except KeyboardInterrupt:\n    pass",
+        "import time\nwhile True:\n  try: time.sleep(9)\n  except BaseException: pass",
         "import os\nos._exit(0)",
         "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
         "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
