@@ -77,6 +77,6 @@ $(READY): requirements.lock pyproject.toml
 	  esac; done
 	@rm .venv/.locked 2>/dev/null || { echo "The packages could not be installed. Is there a network?" \
 	  "The same command tries again; the details are in .venv/install.log."; exit 1; }
-	@echo "  compiling them"; .venv/bin/python -m compileall -qq -j 0 .venv/lib || true
+	@echo "  compiling them"; .venv/bin/python -W ignore -m compileall -qq -j 0 .venv/lib || true
 	@$(PIP) --quiet --no-deps --no-build-isolation -e .
 	@printf %s "$(CURDIR)" > $@
