@@ -1,8 +1,25 @@
-"""Turns skipped tests into a failure where nothing may be skipped; pytest itself lists them."""
+"""What tests share: the built units, and skips that fail where nothing may be skipped."""
 
 import os
 
 import pytest
+
+from grading.build import build
+from grading.course import COURSE, SOLUTIONS, units
+
+
+@pytest.fixture(scope="session")
+def built():
+    """Build every unit once; give what was committed and what was built, path by path."""
+    places = [
+        path
+        for unit in units()
+        for path in (COURSE / unit / f"{unit}.ipynb", SOLUTIONS / f"{unit}.ipynb")
+    ]
+    before = {path: path.read_bytes() if path.exists() else None for path in places}
+    for unit in units():
+        build(unit)
+    return before, {path: path.read_bytes() for path in places}
 
 
 def skips_that_fail(config):

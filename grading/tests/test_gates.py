@@ -13,9 +13,11 @@ from grading.gates import Unit, grade_id
 
 ONE = units()[0]
 
+pytestmark = pytest.mark.usefixtures("built")
+
 
 @pytest.fixture(scope="module", params=units())
-def unit(request):
+def unit(request, built):
     return Unit.load(request.param)
 
 
