@@ -63,12 +63,9 @@ def check(args: argparse.Namespace) -> None:
 
 def autograde(args: argparse.Namespace) -> None:
     """Grade a class, a line a student."""
-    from grading.autograde import autograde as grade
+    from grading.autograde import autograde_aloud
 
-    name = unit(args.unit)
-    for student, position, number, seconds in grade(name, args.student, args.force):
-        done = "graded before" if seconds is None else f"{seconds:.1f} s"
-        print(f"  {position} of {number}  {student}  {done}", flush=True)
+    autograde_aloud(unit(args.unit), args.student, args.force)
     report(args)
 
 

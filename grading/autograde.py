@@ -82,6 +82,13 @@ def autograde(unit: str, student: str | None = None, force: bool = False) -> Ite
         yield each, position, len(chosen), time.monotonic() - started
 
 
+def autograde_aloud(unit: str, student: str | None = None, force: bool = False) -> None:
+    """Grade as `autograde` does and print a line a student."""
+    for each, position, number, seconds in autograde(unit, student, force):
+        done = "graded before" if seconds is None else f"{seconds:.1f} s"
+        print(f"  {position} of {number}  {each}  {done}", flush=True)
+
+
 def grade(unit: str, student: str) -> None:
     """Grade one submission; what goes wrong with it is left for the report to show."""
     try:

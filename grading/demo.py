@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
 from grading import report as reports
-from grading.autograde import autograde, export, feedback
+from grading.autograde import autograde_aloud, export, feedback
 from grading.build import build, is_built, source_notebook
 from grading.course import RELEASE, class_folder, show
 
@@ -119,9 +119,7 @@ def demo() -> None:
         f"Grading {len(CLASS)} submissions (one of them loops until it is stopped) ...", flush=True
     )
     started = time.monotonic()
-    for student, position, number, seconds in autograde(UNIT):
-        done = "graded before" if seconds is None else f"{seconds:.1f} s"
-        print(f"  {position} of {number}  {student}  {done}", flush=True)
+    autograde_aloud(UNIT)
     pages = dict(feedback(UNIT))
     table = export([UNIT], class_folder() / "grades.csv")
     page = reports.report(UNIT)
