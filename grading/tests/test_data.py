@@ -13,6 +13,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
+
 from backlash import data
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,10 +9,10 @@ import tomllib
 import zipfile
 from importlib import metadata
 
-import backlash
 import pytest
 from packaging.requirements import Requirement
 
+import backlash
 from grading.course import ROOT
 from grading.environment import conda_environment, disagreements, locked
 
