@@ -94,6 +94,22 @@ def test_binder_gets_all_that_students_need_and_no_test_tool():
     assert listed & {pin.split("==")[0] for pin in table["optional-dependencies"]["test"]} == set()
 
 
+def test_binder_gets_all_that_our_own_modules_import():
+    modules = [*ROOT.glob("course/backlash/*.py"), *ROOT.glob("grading/*.py")]
+    lines = "\n".join(path.read_text("utf-8") for path in modules)
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", lines, flags=re.MULTILINE))
+    others = imported - sys.stdlib_module_names - {"backlash", "grading"}
+    assert {"pandas", "nbgrader"} <= others
+    owners = metadata.packages_distributions()
+    listed = {line.split("==")[0] for line in re.findall(r"- (\S+==\S+)", ENVIRONMENT)}
+    missing = {
+        name
+        for name in others
+        if not listed & {re.sub(r"[-_.]+", "-", owner).lower() for owner in owners.get(name, [])}
+    }
+    assert missing == set()
+
+
 @pytest.mark.parametrize("text", [LOCK, ENVIRONMENT], ids=["lock", "environment"])
 def test_no_address_and_no_folder(text):
     assert places(text) == []
