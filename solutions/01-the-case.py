@@ -10,7 +10,7 @@
 #
 # After this unit you can
 #
-# - put reports in the order in which things happened,
+# - put reports in the right order,
 # - bring clock times from different places onto one clock,
 # - measure the time between two events,
 # - give as a range what nobody knows exactly,
@@ -18,9 +18,10 @@
 # - draw a timeline, and describe it for those who cannot see it.
 #
 # **How to use this page.**
-# Click into a grey cell and press Shift and Enter: it runs, and shows its result below.
-# Run every cell, from top to bottom.
+# Click into a grey cell and press Shift and Enter: it runs, and shows its result.
+# Run all cells, from top to bottom.
 # Three dots `...` mark where you write.
+# Below each answer stands its check: run it, no need to read it.
 # A red message does no harm: read its last lines, change your answer, run it and the check again.
 # **Validate**, above, runs all checks at once.
 
@@ -57,7 +58,7 @@ data.describe("timeline")
 # ## 1. In which order?
 #
 # A row of `timeline` is one report of one event by one source.
-# The next cell takes reports that give a time of day, calls them `night`, and sorts them by the text in `printed`.
+# The next cell calls those that give a time of day `night`, and sorts them by the text in `printed`.
 #
 # **Predict first.** Which day will stand on top? Then run the cell.
 
@@ -67,11 +68,11 @@ night = timed[["report_id", "event", "printed", "zone", "precision", "source_id"
 night.sort_values("printed")
 
 # %% [markdown]
-# *Badge: real. Table `timeline`; `source_id` names each source.*
+# *Badge: real. Table `timeline`; `source_id` names each source. The bold number on the left is the row's place in the table.*
 #
 # Text is sorted sign by sign, and 1 comes before 9.
 # `pd.to_datetime` turns text into times, and times sort properly.
-# `as_printed`, from the first cell, tells it how the text is written: day, month, year, clock.
+# `as_printed` tells it how the text is written: day, month, year, clock.
 #
 # **Fill the gap.** Replace the three dots: `by_time` is the table `counts`, sorted by its column `local`.
 #
@@ -108,19 +109,21 @@ ordered = ordered.sort_values("local")
 ordered
 
 # %% nbgrader={"grade": true, "grade_id": "q01-1-order-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-real = pd.to_datetime(night["printed"], format=as_printed)
+real = data.load_timeline()["local"].loc[night.index]
 by_text = real[night["printed"].sort_values().index]
-expected = night.assign(local=real).sort_values("local")
+latest_first = tuple(real.sort_values())[::-1]
 usual = {
     tuple(real): "The rows still stand as they were. `.sort_values` gives a new table: keep it.",
     tuple(by_text): "It was sorted by `printed`, which is text. Sort by the new column `local`.",
-    tuple(expected["local"])[::-1]: "The latest stands first. Leave out `ascending=False`.",
+    latest_first: "The latest stands first. Leave out `ascending=False`.",
 }
-check.table("ordered", ordered, expected, by="local", usual=usual)
+check.table("ordered", ordered, night.assign(local=real), by="local", usual=usual)
 check.passed("q01-1-order")
 
 # %% [markdown]
 # ## 2. On which clock?
+#
+# Python writes 8:18 PM as 20:18.
 #
 # **Check yourself.** In the first row of `ordered`, a phone reports the firing before the trustees meet. How can that be?
 #
@@ -140,7 +143,7 @@ announced.tz_convert("UTC")
 # Five hours more, and the next day.
 #
 # Steps that we need again become a *function*: `def`, its name, and in brackets what it is given.
-# The lines below are indented. `return` hands back the result.
+# The lines below stand four spaces to the right. `return` hands back the result.
 #
 # **Fill the gap.** The function should read the moment on the clock of `"Europe/London"`.
 # Until then it shows `Ellipsis`, Python's word for three dots.
@@ -160,10 +163,10 @@ arizona_to_london(pd.Timestamp("2011-11-09 20:18"))
 #
 # Write the function `to_utc(local, zone)`.
 # `local` is a time without a zone; `zone` is the name of its clock, a text.
-# It gives back the same moment as a time in UTC.
+# The function gives back the same moment as a time in UTC.
 # For 1:00 PM on 10 November 2011 in `"America/Los_Angeles"` it would be 21:00 in UTC.
 #
-# Hint: `.tz_localize(zone)`, then `.tz_convert`. Keep the indentation and `return`.
+# Hint: `.tz_localize(zone)`, then `.tz_convert`. Keep the four spaces and `return`.
 #
 # *The hidden checks use other zones, and a summer day, when many clocks are an hour ahead.*
 
@@ -268,7 +271,7 @@ check.gives(minutes_between, [start, midnight], 130)
 #
 # How long did the tweet stand?
 # No source prints the minute in which it was sent.
-# Some say how many minutes later he came back to it.
+# Some say how many minutes later he was back.
 #
 # **Predict first.** Run the cell. Which one number would you give your manager?
 
@@ -321,6 +324,7 @@ check.gives(delay_range, [pd.Series([5, 90, 0])], (0, 90), {(5, 90): "A delay of
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# (`np.int64(20)` is simply 20.)
 # So when was it deleted?
 # The tweet speaks of the firing, so it came after the announcement.
 # A page stamped 7:03 AM tells the whole story (AOL TV), so by then it was over.
@@ -399,7 +403,7 @@ check.gives(count_outlets, [pages[1:]], 3, {5: usual[6], 4: usual[5]})
 
 # %%
 own = coverage[coverage["repeats"].isna()]
-per_kind = own.groupby("kind", observed=True)["outlet"].nunique()
+per_kind = own.groupby("kind")["outlet"].nunique()
 list(per_kind[per_kind >= 5].index)
 
 # %% [markdown]
@@ -407,6 +411,7 @@ list(per_kind[per_kind >= 5].index)
 #
 # ### Your turn (2 points)
 #
+# `reports` has the event and the outlet of each row of `timeline`, and `repeats`.
 # Write the function `established(reports)`.
 # It gives a list of the events that at least two different outlets report, each for itself.
 # The order does not matter.
@@ -458,9 +463,9 @@ check.gives(established, [small.assign(event="vote", outlet="Gazette")], set())
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Check yourself.** Fact or claim? (a) The tweet stood for an hour. (b) The students' riot has one source here, so there was none. (c) He will lose many followers, says the article.
+# **Check yourself.** Fact or claim? (a) The tweet stood for an hour. (b) The news was widely reported before he posted. (c) He will lose many followers.
 #
-# <details><summary>Answer</summary>(a) A claim: the hour rests on his own account. (b) Neither: one source is no denial. (c) A claim about the future. Unit 09 tests it.</details>
+# <details><summary>Answer</summary>(a) A claim: the hour rests on his own account. (b) The announcement came first, since the tweet speaks of it. More we cannot say without its minute. (c) A claim about the future: unit 09.</details>
 #
 # ## 7. Draw it
 #
@@ -473,7 +478,7 @@ names = evening["event"] + ", " + evening["source_id"]
 fig, ax = plt.subplots()
 ax.plot(evening["local"], names, "o")
 ax.set_xlabel("time as printed by each source")
-plot.badge(fig, "real", "timeline.csv, the reports of one evening; about marks an hour")
+plot.badge(fig, "real", "timeline.csv, with a source for each report")
 alt = (
     "Eight reports on the clocks of their sources. The news alert, at 20:18, stands alone on the "
     "left, before the trustees meet at 21:00. The other seven lie between 21:00 and 22:15."
@@ -484,7 +489,7 @@ plot.show(fig, alt=alt)
 # ### Your turn (2 points)
 #
 # Draw the better figure, `fig`: one mark for each report in `evening`, at its time in UTC, with `names` on the left.
-# Below, name the clock.
+# Name the clock in the label below it.
 # The column `utc` of `evening` was made as your `to_utc` makes it; the alert stands at 03:18.
 #
 # Hint: `ax.plot` and `ax.set_xlabel`, as above. `ax.invert_yaxis()` puts the first report on top.
@@ -498,7 +503,7 @@ ax.plot(evening["utc"], names, "o")
 ax.set_xlabel("time in UTC (Eastern time and five hours)")
 ax.invert_yaxis()
 ### END SOLUTION
-plot.badge(fig, "real", "timeline.csv, the reports of one evening")
+plot.badge(fig, "real", "timeline.csv, with a source for each report")
 plot.show(fig, alt="Draft of my timeline.")
 
 # %% nbgrader={"grade": true, "grade_id": "q01-7-figure-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -518,7 +523,7 @@ check.passed("q01-7-figure")
 #
 # Hint: begin with what is shown, not with "Image of".
 #
-# *The hidden checks look whether the words are your own, and not the same few repeated.*
+# *The hidden checks look whether the words are your own, and varied.*
 
 # %% nbgrader={"grade": false, "grade_id": "q01-8-alt", "locked": false, "schema_version": 3, "solution": true, "task": false}
 alt_text = (
@@ -555,7 +560,7 @@ check.expect(
 # Your manager has two minutes before a call about this case, and does not code.
 # In 3 to 5 sentences: what happened in what order, what is certain, what is not, and how do we know?
 # Use one number with its range.
-# Double-click the next cell and write there.
+# Double-click the next cell to write.
 #
 # | | 2 points | 1 point | 0 points |
 # |---|---|---|---|

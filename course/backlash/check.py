@@ -108,14 +108,14 @@ def call(function: Callable, *args: Any) -> Any:
 def table(
     name: str, seen: Any, expected: pd.DataFrame, by: str, usual: Usual | None = None
 ) -> None:
-    """Compare a sorted table with the expected one; further columns do no harm.
+    """Examine the rows of a table and their order; further columns do no harm.
 
     Parameters
     ----------
     expected
-        The table as it should be; its first column tells the rows apart.
+        The rows it should have, in any order; the first column tells them apart.
     by
-        The column it is sorted by. Rows that tie may stand in any order.
+        The column it should be sorted by. Rows that tie may stand in any order.
     usual
         Wrong orders of that column, as tuples, and what usually causes each.
     """
@@ -141,7 +141,9 @@ def table(
         if kind(got) != kind(due):
             same(f"The first value in the column `{column}` of `{name}` is", got, due)
     order = f"The column `{by}` of `{name}`, from top to bottom, is"
-    same(order, list(seen[by]), list(expected[by]), usual, "the earliest first and the latest last")
+    same(
+        order, list(seen[by]), sorted(expected[by]), usual, "the earliest first and the latest last"
+    )
     got, due = (rows.set_index(columns[0], drop=False) for rows in (seen, expected))
     for row in due.index:
         expect(
@@ -286,7 +288,10 @@ def _explain_name_error(
     shell: Any, cls: type, error: Any, trace: Any, tb_offset: Any = None
 ) -> None:
     if cls is NameError:
-        hint = f"`{error.name}` does not exist yet. Run the cell that makes it, then this one."
+        hint = (
+            f"`{error.name}` does not exist yet. Compare the spelling, "
+            "or run the cell that makes it and then this one."
+        )
         lines = [*traceback.format_exception_only(error), hint]
         error._render_traceback_ = lambda: [line.rstrip("\n") for line in lines]
     shell.showtraceback((cls, error, trace))

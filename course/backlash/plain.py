@@ -59,7 +59,7 @@ def kind(value: Any) -> str:
         return "table"
     if isinstance(value, LISTS) and getattr(value, "ndim", 1) == 1:
         return "list"
-    if value is pd.NA or value is pd.NaT or isinstance(value, numbers.Real) and value != value:
+    if value is pd.NA or value is pd.NaT:
         return MISSING
     if isinstance(value, np.datetime64 | np.timedelta64) and np.isnat(value):
         return MISSING
@@ -68,7 +68,10 @@ def kind(value: Any) -> str:
     if isinstance(value, datetime | np.datetime64):
         return "time"
     if isinstance(value, numbers.Real):
-        return "number" if abs(value) < 1e300 else "a number beyond all bounds"
+        try:
+            return MISSING if math.isnan(value) else "number"
+        except OverflowError:
+            return "a number beyond all bounds"
     return "a function" if callable(value) else f"something else ({type(value).__name__})"
 
 
@@ -85,7 +88,7 @@ def describe(value: Any) -> str:
         seconds = f":{time.second:02}" if time.second else ""
         return f"{time.day} {time:%b %Y %H:%M}{seconds} {clock}"
     if what == "list":
-        items = [describe(item).removeprefix("the text ") for item in list(value)[:10]]
+        items = [describe(item).removeprefix("the text ") for item in list(value)[:5]]
         more = ", …" if len(value) > len(items) else ""
         return f"[{', '.join(items)}{more}]" if items else "a list with nothing in it"
     if what == "table":

@@ -30,8 +30,16 @@ STYLE = {
     "font.size": 11,
     "lines.linewidth": 2,
     "lines.markersize": 8,
-    "date.converter": "concise",
+    "date.autoformatter.hour": "%d %b %H:%M",
+    "date.autoformatter.minute": "%H:%M",
 }
+
+
+class FigureError(ValueError):
+    """A figure that cannot be shown as asked. A notebook shows the sentence and no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 def use_style() -> None:
@@ -50,7 +58,7 @@ def badge(figure: plt.Figure, kind: str, source: str) -> None:
         Who says so.
     """
     if kind not in BADGES:
-        raise ValueError(f"A badge is one of {', '.join(BADGES)}; {kind!r} is none of them.")
+        raise FigureError(f"A badge is one of {', '.join(BADGES)}; {kind!r} is none of them.")
     width = int(figure.get_figwidth() * 13)
     text = textwrap.fill(f"[{kind}] {source}", width)
     figure.supxlabel(text, x=0.01, ha="left", fontsize=9, color="#555555")
@@ -59,8 +67,9 @@ def badge(figure: plt.Figure, kind: str, source: str) -> None:
 def show(figure: plt.Figure, alt: str) -> None:
     """Show a figure once, with a text that says the same in words.
 
-    The text becomes the `alt` of the image in every page made from the notebook. JupyterLab does
-    not pass it on to the browser, so it also stands below the figure, where everybody can read it.
+    The text becomes the `alt` of the image in the notebook file and in pages made from it.
+    JupyterLab and nbconvert's "lab" template do not pass it on, so it also stands below the
+    figure, where everybody can read it.
 
     Parameters
     ----------
@@ -69,13 +78,15 @@ def show(figure: plt.Figure, alt: str) -> None:
         that the figure waits for it.
     """
     if not isinstance(figure, plt.Figure):
-        raise ValueError("plot.show needs a figure: fig, ax = plt.subplots() makes one.")
+        raise FigureError("plot.show needs a figure: fig, ax = plt.subplots() makes one.")
     if alt is ...:
         plt.close(figure)
         print("The figure waits for its description, which is still three dots.")
         return
     if not isinstance(alt, str) or not alt.strip():
-        raise ValueError("A figure needs its description: plot.show(fig, alt='What it shows ...').")
+        raise FigureError(
+            "A figure needs its description: plot.show(fig, alt='What it shows ...')."
+        )
     alt = " ".join(alt.split())
     plt.close(figure)  # or the notebook shows it a second time
     display(Image(_png(figure), alt=alt))
