@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import shutil
 import warnings
 from pathlib import Path
@@ -21,6 +22,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+ANSWER_MARK = re.compile(r"\s*### (BEGIN|END) SOLUTION\s*$")
 MADE_FROM = ["course/backlash/*.py", "data/*", "grading/*.py", "requirements.lock"]
 
 
@@ -150,12 +152,18 @@ def build(unit: str) -> None:
 
 
 def finish_solution(path: Path) -> None:
-    """Take out of an executed notebook what differs from run to run."""
+    """Take out of an executed notebook what differs from run to run, and the marks of answers."""
     nb = nbformat.read(path, as_version=4)
     nb.metadata = nbformat.from_dict(METADATA)
     for cell in nb.cells:
         cell.metadata.pop("execution", None)
+        cell.source = without_marks(cell.source)
     nbformat.write(nb, path)
+
+
+def without_marks(source: str) -> str:
+    """An answer as it reads without the marks around the solution."""
+    return "\n".join(line for line in source.splitlines() if not ANSWER_MARK.match(line))
 
 
 def publish(made: Path, place: Path) -> None:

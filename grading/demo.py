@@ -10,7 +10,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from grading import report as reports
 from grading.autograde import autograde_aloud, export, feedback
-from grading.build import build, is_built, source_notebook
+from grading.build import build, is_built, source_notebook, without_marks
 from grading.course import RELEASE, class_folder, show
 
 UNIT = "01-the-case"
@@ -29,11 +29,6 @@ def answered(keep: Callable[[int], bool] = lambda number: True) -> NotebookNode:
         if keep(number):
             cell.source = without_marks(solutions[cell.metadata.nbgrader.grade_id])
     return nb
-
-
-def without_marks(source: str) -> str:
-    """An answer as a student would hand it in, without the marks around the solution."""
-    return "\n".join(line for line in source.splitlines() if "SOLUTION" not in line)
 
 
 def answer(nb: NotebookNode, name: str) -> NotebookNode:
