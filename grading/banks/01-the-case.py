@@ -1,22 +1,6 @@
 """Answers to unit 01 whose marks are known: mistakes with their message, and right answers."""
 
-from typing import NamedTuple
-
-
-class Wrong(NamedTuple):
-    """A wrong answer: the mistake, the whole answer cell, and what the check must say to it."""
-
-    mistake: str
-    source: str
-    says: str
-
-
-class Answers(NamedTuple):
-    """The answers to one question; a right answer is the source of a whole answer cell."""
-
-    wrong: list[Wrong]
-    right: list[str]
-
+from grading.banks import Answers, Wrong
 
 BANK = {
     "q01-1-order": Answers(
