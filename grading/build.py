@@ -22,7 +22,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-ANSWER_MARK = re.compile(r"\s*### (BEGIN|END) SOLUTION\s*$")
+ANSWER_MARK = re.compile(r"\W*(BEGIN|END) SOLUTION\W*$")
 MADE_FROM = ["course/backlash/*.py", "data/*", "grading/*.py", "requirements.lock"]
 
 

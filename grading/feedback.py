@@ -106,7 +106,7 @@ def show_output(output: NotebookNode) -> str:
             alt = (metadata.get(kind) or metadata).get("alt", "")
             return image(kind, data[kind], str(alt))
     if "text/html" in data:
-        return f'<div class="table">{clean(data["text/html"])}</div>'
+        return f'<div class="table" tabindex="0">{clean(data["text/html"])}</div>'
     if "text/markdown" in data:
         return prose(data["text/markdown"])
     return f"<pre>{html.escape(strip_ansi(data.get('text/plain', '')))}</pre>"
@@ -207,15 +207,15 @@ def amount(number: float | None) -> str:
 
 
 def title(nb: NotebookNode) -> str:
-    """The first heading of a notebook."""
-    return next((head for cell in nb.cells for head in headings(cell)), "Feedback")
+    """The title of a notebook."""
+    return next((head for cell in nb.cells for head in headings(cell, "# ")), "Feedback")
 
 
-def headings(cell: NotebookNode) -> list[str]:
-    """The headings in a text cell, without marks."""
+def headings(cell: NotebookNode, mark: str) -> list[str]:
+    """The headings of one level in a text cell, without their mark."""
     if cell.cell_type != "markdown":
         return []
-    return [line.lstrip("#").strip() for line in cell.source.splitlines() if line.startswith("#")]
+    return [line.removeprefix(mark) for line in cell.source.splitlines() if line.startswith(mark)]
 
 
 def questions(nb: NotebookNode, unreadable: bool) -> list[dict]:
@@ -223,7 +223,7 @@ def questions(nb: NotebookNode, unreadable: bool) -> list[dict]:
     found = []
     prompt, answer, heading = "", None, ""
     for cell in nb.cells:
-        heading = (headings(cell) or [heading])[-1]
+        heading = (headings(cell, "## ") or [heading])[-1]
         if is_solution(cell):
             answer = cell
         elif cell.cell_type == "markdown":

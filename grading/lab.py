@@ -1,7 +1,6 @@
 """Open JupyterLab on the course, with Formgrader and Validate set up for the chosen class."""
 
 import os
-import subprocess
 import sys
 
 from grading.autograde import prepare
@@ -27,9 +26,12 @@ def command(options: list[str]) -> list[str]:
 
 
 def lab(options: list[str]) -> None:
-    """Enter the units into the class's gradebook and start JupyterLab, until it is stopped."""
+    """Enter the units into the class's gradebook and become JupyterLab."""
     print("Preparing the units ...", flush=True)
     for unit in units():
         prepare(unit)
-    print(f"Class: {show(class_folder())}. Formgrader is in the menu Nbgrader. Stop with Ctrl-C.")
-    subprocess.run(command(options), env=environment(), check=False)
+    print(
+        f"Class: {show(class_folder())}. Formgrader is in the menu Nbgrader. Stop with Ctrl-C.",
+        flush=True,
+    )
+    os.execve(sys.executable, command(options), environment())

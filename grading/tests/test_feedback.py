@@ -55,6 +55,12 @@ def test_a_wrong_answer_shows_the_message_the_answer_and_what_to_do(wrong):
     assert "no answer yet" in text  # the second question still has its three dots
 
 
+def test_an_answer_is_listed_under_its_section(wrong):
+    wrong.cells[1].source = "# Title\n## 1. In which order?\n### Your turn (2 points)"
+    listed = [line for line in page(wrong).splitlines() if 'href="#q09-1-one"' in line]
+    assert "1. In which order?" in listed[0]
+
+
 def test_a_right_answer_says_so():
     nb = release()
     get(nb, "q09-1-one").source = "one = 1"
