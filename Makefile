@@ -68,7 +68,7 @@ $(READY): requirements.lock pyproject.toml
 	done; \
 	echo "Python 3.11, 3.12 or 3.13 with venv is needed (Debian, Ubuntu: apt install python3-venv);" \
 	  "if it is not on PATH: make PYTHON=/path/to/python."; exit 1
-	@echo "Installing the packages of requirements.lock; all in all this takes about two minutes."
+	@echo "Installing the packages of requirements.lock, two to five minutes on most machines."
 	@{ $(PIP) --no-compile --require-hashes -r requirements.lock && touch .venv/.locked; } 2>&1 \
 	  | tee .venv/install.log | while read -r word rest; do case "$$word" in \
 	    Collecting|Processing) n=$$((n + 1)); [ $$((n % 25)) -ne 0 ] || echo "  $$n packages fetched";; \
