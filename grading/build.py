@@ -137,6 +137,7 @@ def build(unit: str) -> None:
     nbformat.write(nb, path)
     here = {
         "root": str(BUILD),
+        "source_directory": str(SOURCE),
         "release_directory": str(RELEASE),
         "db_url": f"sqlite:///{BUILD / 'gradebook.db'}",
     }
