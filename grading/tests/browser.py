@@ -193,9 +193,11 @@ class Visit:
 
 
 @contextlib.contextmanager
-def visit(browser: Browser, width: int = 1280, height: int = 900) -> Iterator[Visit]:
+def visit(
+    browser: Browser, width: int = 1280, height: int = 900, **options: object
+) -> Iterator[Visit]:
     """Open a window with a memory of its own, and close it."""
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
     try:
         yield Visit(context)
     finally:

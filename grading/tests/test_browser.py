@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from nbgrader.utils import is_grade, is_solution
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
@@ -197,8 +198,8 @@ def end_of_mark_scheme(course) -> str:
     """The last words of the mark scheme, which are plain text."""
     nb = tools.read(course, "grading", ".build", "source", UNIT, f"{UNIT}.ipynb")
     task = next(cell.source for cell in nb.cells if cell.id == "q01-w-task")
-    scheme = task.partition("### BEGIN MARK SCHEME")[2].partition("### END MARK SCHEME")[0]
-    return scheme.strip().splitlines()[-1]
+    scheme = task.partition("BEGIN MARK SCHEME")[2].partition("END MARK SCHEME")[0]
+    return [line for line in scheme.splitlines() if re.match("[A-Z]", line)][-1]
 
 
 def test_an_instructor_grades_by_hand_and_the_feedback_says_so(chromium, feedback):
@@ -240,6 +241,18 @@ def test_pages_fit_a_phone_and_figures_have_words(chromium, feedback, course):
         expect(page.locator("#q01-w")).to_contain_text(COMMENT)
         assert window.outside == []
         assert window.errors == []
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_screen_readers_and_keyboards_reach_everything(chromium, feedback, course, width):
+    tools.run_python(course, "-m", "grading", "report", UNIT)
+    report = course / "grading" / ".build" / "demo" / "report" / f"{UNIT}.html"
+    with tools.visit(chromium, width=width, bypass_csp=True) as window:
+        for path in (feedback, report):
+            window.page.goto(path.as_uri())
+            window.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            found = Axe().run(window.page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+            assert found.violations_count == 0, found.generate_report()
 
 
 def assert_fits(page: Page) -> None:
