@@ -6,6 +6,7 @@ Kinds and lengths are compared before values, because a comparison with nothing 
 
 import math
 import numbers
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 COLUMNS = (pd.Series, pd.Index, np.ndarray, pd.api.extensions.ExtensionArray)
-LISTS = (list, tuple, set, frozenset, *COLUMNS)
+SETS = (set, frozenset)
+LISTS = (list, tuple, *SETS, *COLUMNS)
+GROUPS = (pd.api.typing.DataFrameGroupBy, pd.api.typing.SeriesGroupBy)
 DOTS, NOTHING, MISSING = "still three dots", "nothing (None)", "a missing value"
 
 # (kind that was wanted, kind that came) -> what usually causes that
@@ -23,10 +26,6 @@ WRONG_KIND = {
     ("number", "list"): "One number is wanted. Something has to count or sum up the many.",
     ("number", "table"): "One number is wanted. Something has to count or sum up the table.",
     ("number", "true or false"): "A comparison such as `==` or `>` gives True or False.",
-    (
-        "number",
-        "a function",
-    ): "Brackets are missing: a name ending in `()` is called and gives a number.",
     ("text", "number"): "Numbers came, not names. After counting, the names stand in `.index`.",
     ("time", "text"): "It reads like a time, but it is text. `pd.to_datetime` makes times of text.",
     ("time", "a length of time"): "One time minus another gives a length of time, not a time.",
@@ -36,6 +35,7 @@ WRONG_KIND = {
     ("table", "list"): "One column came. A table keeps all its columns.",
     ("table", "text"): "The name of a table needs no quotation marks.",
 }
+LEAST_SAID = "The kind of answer is right. Work the small example by hand, one step at a time."
 
 
 def kind(value: Any) -> str:
@@ -45,7 +45,7 @@ def kind(value: Any) -> str:
     -------
     str
         "number", "text", "time", "a length of time", "true or false", "list", "table",
-        "a function", one of `DOTS`, `NOTHING` and `MISSING`, or "something else (...)".
+        "a dictionary", "a function", one of `DOTS`, `NOTHING` and `MISSING`, or other plain words.
     """
     if value is ...:
         return DOTS
@@ -72,7 +72,13 @@ def kind(value: Any) -> str:
             return MISSING if math.isnan(value) else "number"
         except OverflowError:
             return "a number beyond all bounds"
-    return "a function" if callable(value) else f"something else ({type(value).__name__})"
+    if isinstance(value, dict):
+        return "a dictionary"
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.ndim} dimensions"
+    if isinstance(value, GROUPS):
+        return "rows in groups, of which nothing has been counted yet"
+    return "a function" if callable(value) else f"a value of another kind ({type(value).__name__})"
 
 
 def describe(value: Any) -> str:
@@ -88,12 +94,30 @@ def describe(value: Any) -> str:
         seconds = f":{time.second:02}" if time.second else ""
         return f"{time.day} {time:%b %Y %H:%M}{seconds} {clock}"
     if what == "list":
-        items = [describe(item).removeprefix("the text ") for item in list(value)[:5]]
-        more = ", …" if len(value) > len(items) else ""
-        return f"[{', '.join(items)}{more}]" if items else "a list with nothing in it"
+        return _describe_list(value)
     if what == "table":
         return f"a table with {value.shape[0]} rows and {value.shape[1]} columns"
-    return f"{what} ({value})" if what in ("true or false", "a length of time") else what
+    if what == "true or false":
+        return str(bool(value))
+    return f"{what} ({value})" if what == "a length of time" else what
+
+
+def _describe_list(values: Any) -> str:
+    shown = in_order(values) if isinstance(values, SETS) else list(values)
+    if not shown:
+        return "a list with nothing in it"
+    most = 9 if len(shown) <= 9 else 5
+    text = ", ".join(describe(item).removeprefix("the text ") for item in shown[:most])
+    text += ", …" if len(shown) > most else ""
+    return f"({text})" if isinstance(values, tuple) else f"[{text}]"
+
+
+def in_order(values: Iterable) -> list:
+    """Sort what has no order of its own, so that it is always shown in the same way."""
+    try:
+        return sorted(values)
+    except (TypeError, ValueError):  # of several kinds
+        return sorted(values, key=str)
 
 
 def equal(seen: Any, expected: Any, same_clock: bool = True) -> bool:
@@ -113,10 +137,20 @@ def equal(seen: Any, expected: Any, same_clock: bool = True) -> bool:
         if _zoned(seen) != _zoned(expected) or seen != expected:
             return False
         return not same_clock or seen.utcoffset() == expected.utcoffset()
+    if what == "true or false":
+        return bool(seen) == bool(expected)
+    if what == "a length of time":
+        return pd.Timedelta(seen) == pd.Timedelta(expected)
+    return _equal_lists(seen, expected) if what == "list" else what in (MISSING, NOTHING, DOTS)
+
+
+def _equal_lists(seen: Any, expected: Any) -> bool:
+    if isinstance(seen, SETS) and not isinstance(expected, SETS):
+        return False
     seen = list(seen)
     if len(seen) != len(expected):
         return False
-    if isinstance(expected, set | frozenset):
+    if isinstance(expected, SETS):
         return all(any(equal(item, due) for item in seen) for due in expected)
     return all(map(equal, seen, expected))
 
@@ -126,30 +160,31 @@ def cause(seen: Any, expected: Any) -> str:
     got, due = kind(seen), kind(expected)
     if got == MISSING:
         return "A missing value came through. Leave missing values out first, with `.dropna()`."
+    if got == "a function":
+        return "Brackets are missing: a name ending in `()` is called and gives its answer."
     if got != due:
-        return WRONG_KIND.get(
-            (due, got), "This kind of answer does not fit. The small example above shows the kind."
-        )
+        return WRONG_KIND.get((due, got), f"A {due} is wanted.")
     if due == "time" and _zoned(expected) and not _zoned(seen):
         return "A time with no zone fits any clock. `.tz_localize(...)` gives it its zone."
     if due == "time" and equal(seen, expected, same_clock=False):
         return (
             "The moment is right, but it is read on another clock. `.tz_convert` moves the hands."
         )
-    if due == "list" and len(seen) and len(expected):
-        return _cause_in_list(list(seen), list(expected))
-    return "The kind of answer is right. Work the small example by hand, one step at a time."
+    if due == "list" and isinstance(seen, SETS) and not isinstance(expected, SETS):
+        return "A set has no order. `return low, high` keeps one."
+    return _cause_in_list(list(seen), list(expected)) if due == "list" else LEAST_SAID
 
 
 def _cause_in_list(seen: list, expected: list) -> str:
-    for item in seen:
+    for item in seen if expected else []:
         if kind(item) != kind(expected[0]):
             return cause(item, expected[0])
-    if any(equal(item, other) for n, item in enumerate(seen) for other in seen[:n]):
+    twice = any(equal(item, other) for n, item in enumerate(seen) for other in seen[:n])
+    if twice and len(seen) > len(expected):
         return "Something is there more than once. `.unique()` keeps one of each."
     if len(seen) != len(expected):
         return f"The number of values is {len(seen)}, and {len(expected)} are wanted."
-    return "The kind of answer is right. Work the small example by hand, one step at a time."
+    return LEAST_SAID
 
 
 def _zoned(time: Any) -> bool:
