@@ -4,12 +4,12 @@ import ast
 import contextlib
 import copy
 import io
-import os
 import types
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import matplotlib.pyplot as plt
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
@@ -57,30 +57,30 @@ def play(
     Outcome
         One for each check and answer; the notebook's own answer is called "own".
     """
+    plt.switch_backend("Agg")
     space: dict = {"__name__": "__main__", "display": lambda *shown, **how: None}
     answer, before = None, space
-    with quiet():
-        for cell in nb.cells:
-            if cell.cell_type != "code":
-                continue
-            if is_solution(cell):
-                answer, before = cell.metadata.nbgrader.grade_id, fork(space)
-            if is_grade(cell):
-                name = cell.metadata.nbgrader.grade_id
-                for trial, source in (answers or {}).get(answer, {}).items():
-                    apart = fork(before)
-                    yield Outcome(
-                        name, trial, attempt(source, apart) or attempt(cell.source, apart)
-                    )
-                yield Outcome(name, "own", attempt(cell.source, space))
-            elif error := attempt(cell.source, space):
-                yield Outcome(cell.id, "own", error)
+    for cell in nb.cells:
+        if cell.cell_type != "code":
+            continue
+        if is_solution(cell):
+            answer, before = cell.metadata.nbgrader.grade_id, fork(space)
+        if is_grade(cell):
+            name = cell.metadata.nbgrader.grade_id
+            for trial, source in (answers or {}).get(answer, {}).items():
+                apart = fork(before)
+                yield Outcome(name, trial, attempt(source, apart) or attempt(cell.source, apart))
+            yield Outcome(name, "own", attempt(cell.source, space))
+        elif error := attempt(cell.source, space):
+            yield Outcome(cell.id, "own", error)
+    plt.close("all")
 
 
 def attempt(source: str, space: dict) -> BaseException | None:
     """Run some source; the exception that it raised, if it did."""
     try:
-        exec(compile(source, "<cell>", "exec"), space)
+        with quiet():
+            exec(compile(source, "<cell>", "exec"), space)
     except (Exception, SystemExit) as error:
         return error
     return None
@@ -103,20 +103,14 @@ def fork(space: dict) -> dict:
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """No output, no warnings, no windows for figures."""
-    os.environ.setdefault("MPLBACKEND", "Agg")
+    """No output and no warnings."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.redirect_stderr(io.StringIO()),
     ):
         warnings.simplefilter("ignore")
-        try:
-            yield
-        finally:
-            import matplotlib.pyplot as plt
-
-            plt.close("all")
+        yield
 
 
 def empty_answers(nb: NotebookNode) -> dict[str, dict[str, str]]:

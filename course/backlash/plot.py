@@ -6,6 +6,7 @@ import textwrap
 from typing import Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from cycler import cycler
 from IPython.display import HTML, Image, display
 
@@ -43,8 +44,9 @@ class FigureError(ValueError):
 
 
 def use_style() -> None:
-    """Make every figure of this notebook look like the course's own."""
+    """Make every figure and table of this notebook look like the course's own."""
     plt.rcParams.update(STYLE)
+    pd.set_option("display.max_colwidth", 80)
 
 
 def badge(figure: plt.Figure, kind: str, source: str) -> None:

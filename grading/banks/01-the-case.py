@@ -116,7 +116,7 @@ ordered = ordered.sort_values("local")[["report_id", "local", "printed", "event"
 def to_utc(local, zone):
     return local.tz_localize("UTC")
 """,
-                "The same digits were only called UTC.",
+                "It was taken for UTC from the start.",
             ),
             Wrong(
                 "converted from UTC instead of to it",
@@ -124,7 +124,7 @@ def to_utc(local, zone):
 def to_utc(local, zone):
     return local.tz_localize("UTC").tz_convert(zone)
 """,
-                "The same digits were only called UTC.",
+                "It was taken for UTC from the start.",
             ),
             Wrong(
                 "subtracted instead of added",
@@ -133,7 +133,7 @@ def to_utc(local, zone):
     there = local.tz_localize(zone)
     return (local + there.utcoffset()).tz_localize("UTC")
 """,
-                "The seven hours were taken away.",
+                "The hours were taken away.",
             ),
             Wrong(
                 "no zone left",
@@ -174,7 +174,7 @@ def to_utc(local, zone):
     hours = {"America/Phoenix": 7, "America/New_York": 5, "Europe/London": 0}
     return (local + pd.Timedelta(hours=hours.get(zone, 0))).tz_localize("UTC")
 """,
-                "Five hours were added, as in winter.",
+                "Those are winter's hours.",
             ),
             Wrong(
                 "Arizona made to change its clocks in summer",
@@ -247,7 +247,7 @@ def to_utc(local, zone):
 def minutes_between(start, end):
     return (end - start).seconds / 60
 """,
-                "`.seconds` forgets whole days.",
+                "`.seconds` and `.minute` forget days and hours.",
             ),
             Wrong(
                 "hours",
@@ -303,7 +303,7 @@ def minutes_between(start, end):
 def minutes_between(start, end):
     return (end.tz_localize(None) - start.tz_localize(None)).total_seconds() / 60
 """,
-                "That is 20:18 minus 22:10",
+                "That is 20:18 minus 21:55",
             ),
             Wrong(
                 "sign dropped",
@@ -389,7 +389,7 @@ def delay_range(minutes):
 def delay_range(minutes):
     return min(minutes), max(minutes)
 """,
-                "A missing value came through.",
+                "boolean value of NA is ambiguous",
             ),
             Wrong(
                 "distance between lowest and highest",
@@ -526,13 +526,13 @@ def count_outlets(coverage):
     pages = coverage["outlet"].value_counts()
     return len(pages[pages == 1])
 """,
-                "I expected 3.",
+                "I expected 5.",
             ),
             Wrong(
                 "the answer of the example",
                 """
 def count_outlets(coverage):
-    return 3
+    return 5
 """,
                 "I expected 1.",
             ),
@@ -561,7 +561,7 @@ def count_outlets(coverage):
             Wrong(
                 "rows counted",
                 """
-def established(reports):
+def confirmed(reports):
     per_event = reports["event"].value_counts()
     return list(per_event[per_event >= 2].index)
 """,
@@ -570,7 +570,7 @@ def established(reports):
             Wrong(
                 "repeats counted",
                 """
-def established(reports):
+def confirmed(reports):
     per_event = reports.groupby("event")["outlet"].nunique()
     return list(per_event[per_event >= 2].index)
 """,
@@ -579,7 +579,7 @@ def established(reports):
             Wrong(
                 "two pages of one outlet counted twice",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     per_event = own["event"].value_counts()
     return list(per_event[per_event >= 2].index)
@@ -589,7 +589,7 @@ def established(reports):
             Wrong(
                 "missing looked for as empty text",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"] == ""]
     per_event = own.groupby("event")["outlet"].nunique()
     return list(per_event[per_event >= 2].index)
@@ -599,17 +599,17 @@ def established(reports):
             Wrong(
                 "more than two asked for",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     per_event = own.groupby("event")["outlet"].nunique()
     return list(per_event[per_event > 2].index)
 """,
-                "Two outlets are enough: `>= 2`.",
+                "two outlets are enough: `>= 2`.",
             ),
             Wrong(
                 "one outlet is enough",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     return list(own["event"].unique())
 """,
@@ -618,7 +618,7 @@ def established(reports):
             Wrong(
                 "the counts, not the events",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     per_event = own.groupby("event")["outlet"].nunique()
     return per_event[per_event >= 2]
@@ -628,7 +628,7 @@ def established(reports):
             Wrong(
                 "only the number of events",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     per_event = own.groupby("event")["outlet"].nunique()
     return (per_event >= 2).sum()
@@ -638,7 +638,7 @@ def established(reports):
             Wrong(
                 "the same event more than once",
                 """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     outlets = own.groupby("event")["outlet"].transform("nunique")
     return list(own["event"][outlets >= 2])
@@ -648,13 +648,13 @@ def established(reports):
         ],
         right=[
             """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isna()]
     per_event = own.groupby("event")["outlet"].nunique()
     return per_event[per_event >= 2].index
 """,
             """
-def established(reports):
+def confirmed(reports):
     outlets = {}
     for event, outlet, repeats in zip(reports["event"], reports["outlet"], reports["repeats"]):
         if pd.isna(repeats):
@@ -662,13 +662,13 @@ def established(reports):
     return {event for event, names in outlets.items() if len(names) >= 2}
 """,
             """
-def established(reports):
+def confirmed(reports):
     own = reports[reports["repeats"].isnull()].drop_duplicates(["event", "outlet"])
     often = own["event"].value_counts()
     return tuple(sorted(often[often > 1].index))
 """,
             """
-def established(reports):
+def confirmed(reports):
     found = []
     for event, rows in reports.dropna(subset=["event"]).groupby("event"):
         rows = rows[rows["repeats"].isna()]
@@ -742,7 +742,34 @@ times = evening["utc"].unique()
 ax.plot(times, ["report at " + str(time) for time in times], "o")
 ax.set_xlabel("UTC")
 """,
-                "but not one for every report",
+                "I expected 8 marks",
+            ),
+            Wrong(
+                "two reports on one row",
+                """
+fig, ax = plt.subplots()
+ax.plot(evening["utc"], evening["event"], "o")
+ax.set_xlabel("UTC")
+""",
+                "Two reports of one event need two rows.",
+            ),
+            Wrong(
+                "names beside the times of others",
+                """
+fig, ax = plt.subplots()
+ax.plot(evening["utc"], names[::-1].tolist(), "o")
+ax.set_xlabel("UTC")
+""",
+                "but beside other names",
+            ),
+            Wrong(
+                "a line in place of marks",
+                """
+fig, ax = plt.subplots()
+ax.plot(evening["utc"], names)
+ax.set_xlabel("UTC")
+""",
+                "a line without marks",
             ),
             Wrong(
                 "axis on the Eastern clock, label UTC",
@@ -802,8 +829,9 @@ ax.axvline(pd.Timestamp("2011-11-10 03:10"), linestyle=":")
 """,
             """
 fig, ax = plt.subplots()
-ax.plot(evening["utc"], evening["event"], "o")
-ax.set_xlabel("UTC")
+ax.vlines(evening["utc"], [n - 0.3 for n in range(8)], [n + 0.3 for n in range(8)])
+ax.set_yticks(range(8), names)
+ax.set_xlabel("Coordinated Universal Time")
 """,
         ],
     ),
@@ -848,7 +876,7 @@ alt_text = (
             Wrong(
                 "a list of words",
                 'alt_text = ["eight", "reports", "at", "03:10"]',
-                "A text stands in quotation marks.",
+                "4 texts came",
             ),
         ],
         right=[
