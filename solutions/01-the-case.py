@@ -19,7 +19,7 @@
 # Work downwards: click into a grey cell, press Shift and Enter, read what appears.
 # Three dots `...` mark where you write.
 # Below it stands its check: run it, no need to read it.
-# A red message does no harm: read its last lines, mend your answer, run both again.
+# A red message does no harm: read its last lines, mend, run both again.
 # A *badge* says where data come from: *real* is published, *assumed* is not.
 
 # %% [markdown]
@@ -28,7 +28,6 @@
 # On a Wednesday evening Penn State dismisses its football coach, Joe Paterno (PennLive).
 # Four days earlier a former assistant was charged with the abuse of children (Salon).
 # The actor Ashton Kutcher, with more than eight million followers (Digital Trends), tweets that the firing is an insult (Fox Sports).
-# Angry replies follow.
 # He writes that he has only just heard the story, deletes the tweet, apologises and signs off (Daily Dot).
 # The next day he hands the account to his company (Newsday).
 #
@@ -122,7 +121,7 @@ check.passed("q01-1-order", hidden=False)
 #
 # Python writes 8:18 PM as 20:18.
 #
-# **Check yourself.** In the first row a reporter's phone gets the news (`news-alert`) before the trustees meet. How can that be?
+# **Check yourself.** In the first row a reporter's phone gets the news (`news-alert`) before the trustees meet. How?
 #
 # <details><summary>Answer</summary>The phone was in Arizona, where clocks showed two hours less. Each source gives the clock on its own wall.</details>
 #
@@ -328,7 +327,7 @@ bounds = [soonest + pd.Timedelta(minutes=minutes_up), pd.Timestamp("2011-11-10 0
 pd.Series(bounds, index=["if sent at once: deleted at", "if the stamp is Eastern: gone by"])
 
 # %% [markdown]
-# Each line is worth as much as its *if*.
+# Each line is worth its *if*.
 #
 # ## 5. How many say so?
 #
