@@ -85,5 +85,6 @@ def _call_text(function: Callable, args: tuple) -> str:
 def _small(args: tuple) -> str:
     """Tables of up to nine rows as text, to work them by hand."""
     tables = [arg for arg in args if kind(arg) == "table" and 0 < len(arg) <= 9]
-    texts = [table.to_string(index=False, na_rep="NaN", max_colwidth=30) for table in tables]
+    plain = [table.astype(object).where(table.notna(), "NaN") for table in tables]
+    texts = [table.to_string(index=False, max_colwidth=30) for table in plain]
     return "".join(f" The table:\n{text}\n" for text in texts)

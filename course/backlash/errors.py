@@ -11,6 +11,8 @@ import pandas as pd
 MESSAGES = {
     r"'(method|builtin_function_or_method)'": "Brackets are missing: a method works only with "
     "`()` behind its name.",
+    r"value of NA is ambiguous": "A missing value came through. "
+    "Leave missing values out first, with `.dropna()`.",
     r"convert tz-naive": "A time without a zone cannot be moved to another clock. "
     "First say whose clock it was read on, with `.tz_localize`.",
     r"localize tz-aware|already tz-aware": "This time has a zone already. "

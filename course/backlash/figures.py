@@ -98,7 +98,7 @@ def _examine_places(
     expect(
         not unnamed and len(own) >= len(moments),
         saw,
-        f"I expected {len(moments)}: a row for each report, with its source in the name.",
+        f"I expected {len(moments)} rows: one for each report, with its source in the name.",
         "Two reports of one event need two rows. Draw `names`, not one column of the table.",
     )
     for (word, time), found in right.items():

@@ -92,7 +92,8 @@ def describe(value: Any) -> str:
         time = pd.Timestamp(value)
         clock = time.tzinfo or "(no zone)"
         seconds = f":{time.second:02}" if time.second else ""
-        return f"{time.day} {time:%b %Y %H:%M}{seconds} {clock}"
+        date = f"{time.day} {time.month_name()[:3]} {time.year}"
+        return f"{date} {time.hour:02}:{time.minute:02}{seconds} {clock}"
     if what == "list":
         return _describe_list(value)
     if what == "table":
@@ -106,9 +107,10 @@ def _describe_list(values: Any) -> str:
     shown = in_order(values) if isinstance(values, SETS) else list(values)
     if not shown:
         return "a list with nothing in it"
-    most = 9 if len(shown) <= 9 else 5
-    text = ", ".join(describe(item).removeprefix("the text ") for item in shown[:most])
-    text += ", …" if len(shown) > most else ""
+    items = [describe(item).removeprefix("the text ") for item in shown[:10]]
+    text = ", ".join(items)
+    if len(items) > 9 or len(text) > 120:
+        text = ", ".join(items[:5]) + (", …" if len(items) > 5 else "")
     return f"({text})" if isinstance(values, tuple) else f"[{text}]"
 
 

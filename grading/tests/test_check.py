@@ -15,6 +15,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from matplotlib.dates import DateFormatter
 from nbformat.v4 import new_code_cell, new_notebook
+from traitlets.config import Config
 
 from backlash import check, notebook
 from backlash.plain import cause, describe, equal, kind
@@ -22,7 +23,8 @@ from backlash.plain import cause, describe, equal, kind
 NIGHT = pd.Timestamp("2011-11-09 22:10", tz="America/New_York")
 EMPTY = [None, ..., [], "", float("nan"), pd.DataFrame(), nx.DiGraph(), pd.NaT, pd.NA, {}, [[]]]
 EMPTY += [np.array([]), np.array(0), np.zeros((2, 2)), np.datetime64("NaT"), pd.Series(dtype=float)]
-EMPTY += [True, False, 10**400, math.inf, 1j, object(), print]
+EMPTY += [True, False, 10**400, math.inf, 1j, object(), print, plt.Figure, [np.array([1, 2])]]
+EMPTY += [np.datetime64("99999"), datetime.max, {"a": 1}, {pd.NaT, 1}, pd.MultiIndex([[]], [[]])]
 
 
 def parts(call, *args, **options):
@@ -176,6 +178,7 @@ def test_a_value_is_the_same_as_itself(what):
         (pd.DataFrame({"a": [1]}).groupby("a"), "rows in groups"),
         (nx.DiGraph(), "a value of another kind (DiGraph)"),
         (list(range(9)), "[0, 1, 2, 3, 4, 5, 6, 7, 8]"),
+        ([NIGHT] * 6, "[" + "9 Nov 2011 22:10 America/New_York, " * 5 + "…]"),
     ],
 )
 def test_a_value_is_described_in_plain_words(value, words):
@@ -250,7 +253,7 @@ def test_a_right_answer_is_told(capsys):
     assert capsys.readouterr().out == "q01-2-utc: right. More checks run when you hand in.\n"
 
 
-SMALL = pd.DataFrame({"event": ["parade", "storm"], "outlet": ["Gazette", None]})
+SMALL = pd.DataFrame({"event": ["parade", "storm"], "outlet": ["Gazette", None]}, dtype=object)
 LOCAL, AWARE = pd.Timestamp("2011-11-09 22:10"), pd.Timestamp("2011-11-09 22:10", tz="UTC")
 
 
@@ -277,6 +280,7 @@ def one(start):
         (lambda column: column.min / 2, [SMALL["event"]], ["'method' and 'int'", "with `()`"]),
         (lambda column: column.unique[0], [SMALL["event"]], ["Brackets are missing: a method"]),
         (lambda items: items.append[0], [[]], ["builtin_function_or_method", "Brackets are miss"]),
+        (max, [pd.Series([pd.NA, 1])], ["NA is ambiguous", "A missing value came through."]),
         (one, [1, 2], ["takes 1 value (start), but the task gives it 2 values."]),
         (lambda: 1, [1], ["takes no value, but the task gives it 1 value."]),
         (
@@ -347,7 +351,7 @@ def test_rows_that_tie_may_stand_in_any_order():
         (DUE.assign(key=["b", "a", "c"]), "In the row a of `t`, `when` is 1 Jan 2012 00:00"),
         (DUE.assign(key=["b", "a", "c"]), "never one column by itself"),
         (DUE.assign(key=["a", "a", "c"]), "no row b"),
-        (DUE.assign(key=["a", ["b"], "c"]), "no row b"),
+        (DUE.assign(key=["a", ["b"], ("c", [])]), "no row b"),
         (DUE.set_index("key"), "no column called key"),
         (DUE["when"], "A table keeps all its columns."),
     ],
@@ -659,9 +663,10 @@ def test_a_notebook_shows_the_parts_and_no_traceback():
 
 
 @pytest.fixture
-def shell():
+def shell(tmp_path, monkeypatch):
     """A shell of IPython that tells `check` about its cells."""
-    shell = InteractiveShell.instance()
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
     notebook.listen(shell)
     shell.run_cell("from backlash import check", cell_id="q01-setup")
     yield shell
