@@ -23,7 +23,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 ANSWER_MARK = re.compile(r"\W*(BEGIN|END) SOLUTION\W*$")
-MADE_FROM = ["course/backlash/*.py", "data/*", "grading/*.py", "requirements.lock"]
+MADE_FROM = ["course/backlash/**/*.py", "data/*", "grading/*.py", "requirements.lock"]
 
 
 def nbgrader_config() -> Config:

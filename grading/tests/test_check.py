@@ -17,8 +17,9 @@ from matplotlib.dates import DateFormatter
 from nbformat.v4 import new_code_cell, new_notebook
 from traitlets.config import Config
 
-from backlash import check, notebook
-from backlash.plain import cause, describe, equal, kind
+from backlash import check
+from backlash.check import notebook
+from backlash.check.plain import cause, describe, equal, kind
 
 NIGHT = pd.Timestamp("2011-11-09 22:10", tz="America/New_York")
 EMPTY = [None, ..., [], "", float("nan"), pd.DataFrame(), nx.DiGraph(), pd.NaT, pd.NA, {}, [[]]]

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.dates import date2num
 
-from backlash.marks import Mark, bare_lines, clock_times, labels, marks
-from backlash.plain import describe, kind
-from backlash.refusal import NotYet, Usual, answered, expect
+from backlash.check.marks import Mark, bare_lines, clock_times, labels, marks
+from backlash.check.plain import describe, kind
+from backlash.check.refusal import NotYet, Usual, answered, expect
 
 CLOCK_TIME = (  # for `alt_text`: 03:10, 3.10, 03h10, 0310 hours, 3 AM, 3 o'clock
     r"(?<![\d:.])(([01]?\d|2[0-3])[:.h][0-5]\d(?!\d|\.\d|\s*(million|percent|%))"

@@ -7,12 +7,12 @@ import warnings
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from backlash.errors import first_line, in_words
-from backlash.figures import CLOCK_TIME, alt_text, timeline
-from backlash.notebook import stale
-from backlash.plain import describe, kind
-from backlash.refusal import NotYet, Usual, expect, same
-from backlash.tables import table
+from backlash.check.errors import first_line, in_words
+from backlash.check.figures import CLOCK_TIME, alt_text, timeline
+from backlash.check.notebook import stale
+from backlash.check.plain import describe, kind
+from backlash.check.refusal import NotYet, Usual, expect, same
+from backlash.check.tables import table
 
 __all__ = [
     "CLOCK_TIME",

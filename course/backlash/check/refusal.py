@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from backlash.notebook import stale
-from backlash.plain import DOTS, NOTHING, SETS, cause, describe, equal, in_order, kind
+from backlash.check.notebook import stale
+from backlash.check.plain import DOTS, NOTHING, SETS, cause, describe, equal, in_order, kind
 
 Usual = Mapping[Any, str]  # a wrong answer -> what usually causes it
 

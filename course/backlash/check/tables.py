@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from backlash.plain import MISSING, cause, describe, equal, in_order, kind
-from backlash.refusal import NotYet, Usual, answered, expect, same
+from backlash.check.plain import MISSING, cause, describe, equal, in_order, kind
+from backlash.check.refusal import NotYet, Usual, answered, expect, same
 
 
 def table(
