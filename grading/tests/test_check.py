@@ -87,7 +87,7 @@ def test_every_sensible_type_is_the_same_answer(seen, expected):
         (NIGHT + pd.Timedelta(seconds=1), NIGHT),
         (timedelta(minutes=3), 3),
         ({15, 45}, (15, 45)),
-        ({15, 45}, [15, 45]),
+        ({1, 2}, (1, 2)),  # a set that happens to be in order
         (True, False),
         (timedelta(minutes=3), timedelta(minutes=4)),
         (pd.NaT, NIGHT),
@@ -466,6 +466,9 @@ WAYS = {
     "errorbar": lambda axes: axes.errorbar(TIMES, NAMES, xerr=MINUTE * 5, fmt="o", capsize=3),
     "errorbar without marks": lambda axes: axes.errorbar(TIMES, NAMES, xerr=MINUTE, fmt="none"),
     "bars": lambda axes: axes.barh(NAMES, [MINUTE] * 5, left=TIMES, height=0.3),
+    "bars on an area": lambda axes: (
+        axes.barh(NAMES, [MINUTE] * 5, left=TIMES) and axes.axvspan(TIMES.iloc[1], TIMES.iloc[2])
+    ),
     "pandas": with_ticks(
         lambda axes: pd.Series(HEIGHTS, index=TIMES.array).plot(style="o", ax=axes)
     ),
@@ -479,7 +482,7 @@ WAYS = {
     "upside down": right_and(lambda axes: axes.invert_yaxis()),
     "sorted otherwise": lambda axes: axes.plot(TIMES[::-1], NAMES[::-1], "o"),
     "legend": right_and(lambda axes: axes.plot([], [], "s", label="x") and axes.legend()),
-    "upright line": right_and(lambda axes: axes.axvline(TIMES.iloc[0], marker="x")),
+    "upright line": right_and(lambda axes: axes.axvline(TIMES.iloc[4], marker="x")),
     "level line": right_and(lambda axes: axes.axhline(2)),
     "area": right_and(lambda axes: axes.axvspan(TIMES.iloc[0], TIMES.iloc[2])),
     "guides": right_and(lambda axes: axes.hlines(NAMES, TIMES.min(), TIMES.max())),
@@ -558,6 +561,14 @@ def test_a_clock_may_be_named_in_several_ways(label):
         (
             drawn(lambda axes: axes.plot(TIMES, [name.partition(",")[0] for name in NAMES], "o")),
             "No mark of `fig` stands beside a name with “one” in it.",
+        ),
+        (
+            drawn(lambda axes: axes.plot(TIMES, [*NAMES[:4], "phone again"], "o")),
+            "beside a name with “five” in it.",
+        ),
+        (
+            drawn(lambda axes: axes.plot(TIMES, [*NAMES[:3], "alert, phones", NAMES[4]], "o")),
+            "beside a name with “phone” in it.",
         ),
         (
             drawn(lambda axes: axes.plot(TIMES, ["one and two"] * 2 + NAMES[2:], "o")),

@@ -86,7 +86,6 @@ def _examine_places(
     name: str, drawn: list[Mark], moments: list[tuple], clock: str, usual: Usual
 ) -> None:
     """Every report has its own row, and its mark stands there at its time, in sight."""
-    drawn = list(dict.fromkeys(drawn))
     wanted = f"I expected each mark beside its name, at its time on the {clock} clock."
     rows = {word: [mark for mark in drawn if _names(mark, word)] for word, _ in moments}
     right = {(word, time): [m for m in rows[word] if m.near(time)] for word, time in moments}

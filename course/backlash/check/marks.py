@@ -33,7 +33,7 @@ def marks(figure: Any, enough: int) -> list[Mark]:
     for axes in figure.get_axes():
         places = _markers(axes)
         if len(places) < enough:
-            places += [*_strokes(axes, places), *_bars(axes)]
+            places += [*_strokes(axes), *_bars(axes)]
         found += _described(axes, sorted(places))
     return found
 
@@ -92,7 +92,7 @@ def _markers(axes: Any) -> list[tuple]:
     return found
 
 
-def _strokes(axes: Any, markers: list[tuple]) -> Iterator[tuple]:
+def _strokes(axes: Any) -> Iterator[tuple]:
     """Where lines between two points stand: upright ones by their middle, others by their start."""
     centred = {bar for held in axes.containers for bar in _errorbar_parts(held)[1]}
     for group in axes.collections:
@@ -100,9 +100,8 @@ def _strokes(axes: Any, markers: list[tuple]) -> Iterator[tuple]:
             continue
         for segment in filter(len, group.get_segments()):
             (left, low), (right, high) = np.min(segment, axis=0), np.max(segment, axis=0)
-            if not any(left <= x <= right and low <= y <= high for x, y in markers):
-                x = (left + right) / 2 if group in centred else left
-                yield from _finite([(x, (low + high) / 2)])
+            x = (left + right) / 2 if group in centred else left
+            yield from _finite([(x, (low + high) / 2)])
 
 
 def _bars(axes: Any) -> Iterator[tuple]:

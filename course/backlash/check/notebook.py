@@ -28,9 +28,8 @@ def _before(info: Any) -> None:
 
 
 def _after(result: Any) -> None:
-    cell = getattr(result.info, "cell_id", None)
-    if cell:
-        (_stopped.discard if result.success else _stopped.add)(cell)
+    cell = getattr(result.info, "cell_id", None) or ""
+    (_stopped.discard if result.success else _stopped.add)(cell)
 
 
 def _explain_name_error(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from backlash.check.notebook import stale
-from backlash.check.plain import DOTS, NOTHING, SETS, cause, describe, equal, in_order, kind
+from backlash.check.plain import DOTS, NOTHING, cause, describe, equal, kind
 
 Usual = Mapping[Any, str]  # a wrong answer -> what usually causes it
 
@@ -51,8 +51,7 @@ def same(
     given
         What the answer was made from, shown after it.
     """
-    shown = in_order(expected) if isinstance(expected, SETS) else expected
-    wanted = f"I expected {say or describe(shown)}."
+    wanted = f"I expected {say or describe(expected)}."
     answered(subject, seen, wanted, given)
     if equal(seen, expected):
         return
