@@ -34,7 +34,7 @@
 # An article for a class says that the news had been widely reported before he posted, and that hundreds of outlets covered the affair (Selective Social Media).
 # Can we show that?
 #
-# **Run the next cell.** It fetches the tables and shows the top of one.
+# **Run the next cell.** It fetches the tables and shows a part of one.
 
 # %% nbgrader={"grade": false, "grade_id": "q01-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -48,7 +48,7 @@ coverage = data.load_coverage()
 outlets = data.load_sources()[["source_id", "outlet", "repeats"]]
 reports = timeline.merge(outlets, on="source_id")[["event", "outlet", "repeats"]]
 as_printed = "%d %b %Y %I:%M %p"
-timeline[["event", "what", "printed", "source_id"]].head(8)
+timeline.loc[3:14, ["event", "what", "printed", "source_id"]]
 
 # %% [markdown]
 # ## 1. In which order?
@@ -334,7 +334,7 @@ pd.Series(bounds, index=["if sent at once: deleted at", "if the stamp is Eastern
 # A row of `coverage` is one page about the tweet. Run the cell. How many outlets do you see?
 
 # %%
-coverage.loc[8:13, ["page_id", "outlet", "kind", "published"]]
+coverage.loc[8:13, ["page_id", "outlet", "kind", "url"]]
 
 # %% [markdown]
 # *Badge: real. Table `coverage`, six of its rows.*
