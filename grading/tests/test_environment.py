@@ -100,7 +100,7 @@ def test_binder_gets_all_that_students_need_and_no_test_tool():
 
 
 def test_binder_gets_all_that_our_own_modules_import():
-    modules = [*ROOT.glob("course/backlash/*.py"), *ROOT.glob("grading/*.py")]
+    modules = [*ROOT.glob("course/backlash/**/*.py"), *ROOT.glob("grading/*.py")]
     lines = "\n".join(path.read_text("utf-8") for path in modules)
     imported = set(re.findall(r"^\s*(?:from|import) (\w+)", lines, flags=re.MULTILINE))
     others = imported - sys.stdlib_module_names - {"backlash", "grading"}
@@ -166,7 +166,8 @@ def test_an_installed_wheel_loads_the_tables_without_the_checkout(tmp_path):
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    modules = {f"backlash/{path.name}" for path in ROOT.glob("course/backlash/*.py")}
+    course = ROOT / "course"
+    modules = {path.relative_to(course).as_posix() for path in course.glob("backlash/**/*.py")}
     tables = {f"backlash/tables/{path.name}" for path in ROOT.glob("data/*.csv")}
     assert "backlash/tables/timeline.csv" in tables
     assert inside == {*modules, *tables, "backlash/tables/datapackage.json"}
