@@ -167,6 +167,14 @@ def test_stock_nbgrader_gives_the_same_grades(graded):
     assert all(after[student] == before[student] for student in chosen)
 
 
+@pytest.mark.slow
+def test_stock_nbgrader_grades_the_whole_class_the_same(graded):
+    before = by_student()
+    done = stock("autograde", UNIT, "--force")
+    assert done.returncode == 0, done.stderr
+    assert by_student() == before
+
+
 def test_stock_export_writes_our_table(graded):
     done = stock("export", f"--to={class_folder() / 'stock.csv'}")
     assert done.returncode == 0, done.stderr
