@@ -121,6 +121,10 @@ def main(words: list[str] | None = None) -> int:
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1
+    except PermissionError as error:
+        place = error.filename or "a file"
+        print(f"Cannot use {place}: give yourself permission for it.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped. What is graded so far is kept; the same command goes on.", file=sys.stderr)
         return 130

@@ -58,6 +58,14 @@ def test_a_class_folder_that_is_a_file(refused, tmp_path, monkeypatch):
     refused("autograde", "01", says="There are no submissions to read")
 
 
+def test_a_file_without_permission(refused, monkeypatch):
+    def forbidden(*_):
+        raise PermissionError(13, "Permission denied", "grades.csv")
+
+    monkeypatch.setattr("grading.autograde.wanted", forbidden)
+    refused("feedback", "01", says="Cannot use grades.csv: give yourself permission for it.")
+
+
 def test_the_command_line_as_typed():
     done = subprocess.run(
         [sys.executable, "-m", "grading", "build", "77"], capture_output=True, text=True, cwd=ROOT
