@@ -316,7 +316,7 @@ check.gives(delay_range, [pd.Series([5, 90, 0])], (0, 90), _zero)
 # %% [markdown]
 # (`np.int64(20)` is simply 20.)
 # The tweet speaks of the firing, which was announced at about 10:00 PM (ComRadio).
-# A page stamped 7:03 AM tells the whole story (AOL TV). It names no clock; we take Eastern. *Badge: assumed.*
+# A page stamped 7:03 AM tells it up to the sign-off (AOL TV). It names no clock; we take Eastern. *Badge: assumed.*
 #
 # Run the cell. Then change 20 to your highest number. Which line moves?
 
@@ -441,7 +441,7 @@ _usual = {
     frozenset(_small["event"]): "No event was sorted out. Count outlets, and keep two or more.",
     frozenset(["parade", "strike"]): "A report that repeats another was counted.",
     frozenset(["parade", "storm"]): "Two pages of one outlet were counted as two.",
-    frozenset(): "No event is left. `.isna()` finds what is missing; two outlets are enough: `>= 2`.",
+    frozenset(): "No event is left. Not five as in the example: two outlets are enough: `>= 2`.",
 }
 check.gives(confirmed, [_small], {"parade"}, _usual)
 check.passed("q01-6-facts")
@@ -575,6 +575,7 @@ check.expect(
 # *Number.*
 #
 # - **2**: "The tweet stood for 20 to 60 minutes, depending on the source."
+# - **2**: "He deleted it after 30 to 60 minutes; the 20 that one source gives is about his first answers."
 # - **2**: "We can name 40 outlets that covered it; the true number is that or higher." (a floor is half a range, said as one)
 # - **1**: "The tweet stood for about 40 minutes." (a mean, no range)
 # - **1**: "It took 30 minutes." (one source's number told as the answer)

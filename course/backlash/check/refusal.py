@@ -68,5 +68,8 @@ def answered(subject: str, seen: Any, wanted: str, given: str = "") -> None:
     if kind(seen) == NOTHING:
         why = "`print` and some methods give nothing back, so there is nothing to keep."
         if subject.endswith("gives"):
-            why = "Either the three dots are still there, or the last line lacks its `return`."
+            why = (
+                "Either the three dots are still there, or the last line lacks its `return`. "
+                "`print` shows a value and gives none back."
+            )
         raise NotYet(f"{subject} {NOTHING}.{given}", wanted, why)
