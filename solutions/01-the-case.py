@@ -18,7 +18,7 @@
 # **How to use this page.**
 # Work downwards: click into a grey cell, press Shift and Enter, read what appears.
 # Three dots `...` mark where you write.
-# Below it stands its check: run it, no need to read it.
+# Below each answer stands its check: just run it.
 # A red message does no harm: read its last lines, mend, run both again.
 # A *badge* says where data come from: *real* is published, *assumed* is not.
 
@@ -28,13 +28,13 @@
 # On a Wednesday evening Penn State dismisses its football coach, Joe Paterno (PennLive).
 # Four days earlier a former assistant was charged with the abuse of children (Salon).
 # The actor Ashton Kutcher, with more than eight million followers (Digital Trends), tweets that the firing is an insult (Fox Sports).
-# He writes that he has only just heard the story, deletes the tweet, apologises and signs off (Daily Dot).
-# The next day he hands the account to his company (Newsday).
+# He writes that he has only just heard of the firing (Fox Sports), deletes the tweet, apologises and signs off (Daily Dot).
+# The next day he announces that his company will look after the account (Newsday).
 #
 # An article for a class says that the news had been widely reported before he posted, and that hundreds of outlets covered the affair (Selective Social Media).
 # Can we show that?
 #
-# **Run the next cell.** It fetches the tables and shows a part of one.
+# **Run the next cell.** It fetches the tables.
 
 # %% nbgrader={"grade": false, "grade_id": "q01-setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -240,9 +240,9 @@ _usual |= {-1443: "That is start minus end.", 1443: "The end came first, so it i
 _usual |= {24.05: "Those are hours. Divide by 60, not 3600.", 86580: "Those are seconds."}
 _usual[3] = "`.seconds` and `.minute` forget days and hours. `.total_seconds()` counts all."
 _usual[-97] = "That is 20:18 minus 21:55: the Arizona clock was taken for an Eastern one."
+_usual[890] = "Those are the times of the case. Use `start` and `end`."
 for _due in (1443, 1.5, -1443):
-    _end = _start + pd.Timedelta(minutes=_due)
-    check.gives(minutes_between, [_start, _end], _due, _usual)
+    check.gives(minutes_between, [_start, _start + pd.Timedelta(minutes=_due)], _due, _usual)
 check.gives(minutes_between, [_start, _alert], 23, _usual)
 check.passed("q01-3-elapsed")
 ### BEGIN HIDDEN TESTS
@@ -302,6 +302,7 @@ _usual = {
     30: "That is the highest minus the lowest. Give both, not the distance between them.",
     (20, 60): "Those are the numbers of the case. Work with the `minutes` that are given.",
     (30, 20): _ends,
+    (0, 45): "Missing is not 0. Leave it out.",
     (45, 15): "The highest stands first. Give the lowest first.",
 }
 check.gives(delay_range, [_minutes], (15, 45), _usual)
@@ -324,7 +325,7 @@ check.gives(delay_range, [pd.Series([5, 90, 0])], (0, 90), _zero)
 minutes_up = 20
 soonest = pd.Timestamp("2011-11-09 22:00", tz="America/New_York")
 bounds = [soonest + pd.Timedelta(minutes=minutes_up), pd.Timestamp("2011-11-10 07:03", tz=soonest.tz)]
-pd.Series(bounds, index=["if sent at once: deleted at", "if the stamp is Eastern: gone by"])
+pd.Series(bounds, index=["if sent at 10 PM: deleted at", "if the stamp is Eastern: gone by"])
 
 # %% [markdown]
 # Each line is worth its *if*.
@@ -363,14 +364,14 @@ def count_outlets(coverage):
 count_outlets(coverage)
 
 # %% nbgrader={"grade": true, "grade_id": "q01-5-outlets-check", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-_pages = pd.DataFrame({"page_id": [f"p{n}" for n in range(1, 10)], "repeats": [None] * 9})
+_pages = pd.DataFrame({"page_id": [f"p{n}" for n in range(1, 10)], "repeats": [None] * 8 + ["X"]})
 _pages["outlet"] = ["Gazette", "Herald", "Gazette", "Courier", "Herald", "Gazette", *"XXY"]
-_pages["kind"] = ["newspaper", "blog", "newspaper", "book", "blog", "newspaper", *["blog"] * 3]
+_pages["kind"] = ["newspaper", "blog", "newspaper", "book", "book", "newspaper", *["blog"] * 3]
 _pages["url"] = ["g.ex/1", "h.ex/1", "g.ex/2", None, None, "g.ex/3", "x.ex/1", "x.ex/2", "y.ex/1"]
 _usual = {
-    9: "That is the number of rows: every page was counted, not every outlet.",
-    7: "That is the number of addresses. Two addresses can belong to one outlet.",
+    **{9: "That is the number of rows, one for each page.", 7: "Those are the addresses."},
     3: "That is the number of kinds. The outlets stand in the column `outlet`.",
+    4: "Here every outlet counts, also one that repeats another.",
     40: "That is the number of the case. Work with the table that is given in the brackets.",
 }
 check.gives(count_outlets, [_pages], 5, _usual)
@@ -390,7 +391,7 @@ check.gives(count_outlets, [_pages[2:6]], 3, {4: _usual[9]})
 # A page that passes on another's report is no second witness.
 # `repeats` names that other; it is missing where a page speaks for itself.
 #
-# **Predict first.** Which kind of outlet speaks for itself most often? Run the cell.
+# **Predict first.** Which kind has most outlets that speak for themselves?
 
 # %%
 own = coverage[coverage["repeats"].isna()]
@@ -436,7 +437,7 @@ confirmed(reports)
 # %% nbgrader={"grade": true, "grade_id": "q01-6-facts-check", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 _small = pd.DataFrame({"event": ["parade"] * 3 + ["storm"] * 2 + ["strike"] * 2})
 _small["outlet"] = ["Gazette", "Herald", "Courier", "Gazette", "Gazette", "Herald", "Courier"]
-_small["repeats"] = [None, None, "herald-1", None, None, None, "herald-1"]
+_small["repeats"] = [None] * 6 + ["herald-1"]
 _usual = {
     frozenset(_small["event"]): "No event was sorted out. Count outlets, and keep two or more.",
     frozenset(["parade", "strike"]): "A report that repeats another was counted.",
@@ -446,15 +447,17 @@ _usual = {
 check.gives(confirmed, [_small], {"parade"}, _usual)
 check.passed("q01-6-facts")
 ### BEGIN HIDDEN TESTS
-_three = _small.assign(event=["a", "a", "a", "b", "b", "b", "b"], outlet=[*"XYZXYXX"], repeats=None)
-check.gives(confirmed, [_three], {"a", "b"}, {frozenset("a"): "Two outlets are enough: `>= 2`."})
+_three = _small.assign(event=["a", "a", "a", "b", "b", "b", "b"], outlet=[*"XYZXYZX"])
+_three["repeats"] = [None, None, "x-1", None, None, None, None]
+_enough = "Two or more: two outlets are enough: `>= 2`."
+check.gives(confirmed, [_three], {"a", "b"}, dict.fromkeys(map(frozenset, "ab"), _enough))
 check.gives(confirmed, [_small[3:]], set())
 check.gives(confirmed, [_small.assign(event="vote", repeats="wire")], set())
 check.gives(confirmed, [_small.assign(event="vote", outlet="Gazette")], set())
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# What is not in your list need not be untrue: we have one report of the charges, and nobody disputes them.
+# What is not in your list need not be untrue: one source reports the charges, and nobody disputes that they were made.
 # `just-heard` is confirmed only as what he *wrote*.
 #
 # **Check yourself.** Fact or claim? (a) The tweet stood for an hour. (b) The news was widely reported before he posted. (c) He will lose many followers.
@@ -505,6 +508,9 @@ plot.show(fig, alt="Draft of my timeline.")
 _due = data.load_timeline().query("utc < '2011-11-10 04:00Z'").set_index("source_id")
 _usual = {tuple(_due["local"]): "These are the printed clocks, two of them mixed. Draw `utc`."}
 check.timeline("fig", fig, _due["utc"], clock="UTC", usual=_usual)
+_day = "In UTC the next day has begun. Clock and day change together."
+_wrong_day = "9 Nov" in fig.axes[0].get_xlabel()
+check.expect(not _wrong_day, "The label below names 9 November.", "I expected the 10th.", _day)
 check.passed("q01-7-figure", hidden=False)
 
 # %% [markdown]
@@ -550,7 +556,7 @@ check.expect(
 # ## 8. A brief to your manager (6 points)
 #
 # Your manager has two minutes before a call about this case, and does not code.
-# In 3 to 5 sentences, in Eastern time: what happened in what order, what is certain, what is not, and how do we know?
+# In 3 to 5 sentences, in Eastern time (UTC minus five): what happened in what order, what is certain, what is not, and how do we know?
 # Use one number with its range.
 # Double-click the next cell to write.
 #
@@ -606,9 +612,9 @@ check.expect(
 # - Text that reads like a time is not a time. Convert it before you sort.
 # - A time without its clock misleads. Bring all onto one clock.
 # - Where sources disagree, give the range.
-# - Count outlets that speak for themselves, not pages.
+# - Count outlets, not pages; as witnesses, those that speak for themselves.
 # - What stands in one place only is not yet confirmed.
 #
-# **Before you hand in**: menu *Kernel*, *Restart Kernel and Run All Cells* (it stops at the first red message), then the button **Validate** at the top.
+# **Before you hand in**: menu *Kernel*, *Restart Kernel and Run All Cells* (it stops at a red message), then **Validate** at the top.
 #
 # **What next.** We know what happened. Unit 02 asks how loud it was, and when.

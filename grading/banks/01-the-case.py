@@ -337,6 +337,14 @@ def minutes_between(start):
 """,
                 "stopped with an error: TypeError",
             ),
+            Wrong(
+                "brackets forgotten around the difference",
+                """
+def minutes_between(start, end):
+    return end - start.total_seconds() / 60
+""",
+                "Subtract first, in brackets",
+            ),
         ],
         right=[
             """
@@ -448,6 +456,14 @@ def delay_range(minutes):
 """,
                 "One text came where several are wanted.",
             ),
+            Wrong(
+                "missing taken for 0",
+                """
+def delay_range(minutes):
+    return minutes.fillna(0).min(), minutes.fillna(0).max()
+""",
+                "Missing is not 0.",
+            ),
         ],
         right=[
             """
@@ -501,7 +517,7 @@ def count_outlets(coverage):
 def count_outlets(coverage):
     return coverage["url"].nunique()
 """,
-                "That is the number of addresses.",
+                "Those are the addresses.",
             ),
             Wrong(
                 "kinds counted",
@@ -645,6 +661,16 @@ def confirmed(reports):
 """,
                 "Something is there more than once.",
             ),
+            Wrong(
+                "exactly two asked for",
+                """
+def confirmed(reports):
+    own = reports[reports["repeats"].isna()]
+    per_event = own.groupby("event")["outlet"].nunique()
+    return list(per_event[per_event == 2].index)
+""",
+                "two outlets are enough: `>= 2`.",
+            ),
         ],
         right=[
             """
@@ -761,6 +787,15 @@ ax.plot(evening["utc"], names[::-1].tolist(), "o")
 ax.set_xlabel("UTC")
 """,
                 "but beside other names",
+            ),
+            Wrong(
+                "the day of the other clock",
+                """
+fig, ax = plt.subplots()
+ax.plot(evening["utc"], names, "o")
+ax.set_xlabel("9 November 2011, time in UTC")
+""",
+                "In UTC the next day has begun.",
             ),
             Wrong(
                 "a line in place of marks",

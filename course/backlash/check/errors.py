@@ -13,6 +13,8 @@ MESSAGES = {
     "`()` behind its name.",
     r"value of NA is ambiguous": "A missing value came through. "
     "Leave missing values out first, with `.dropna()`.",
+    r"'(Timestamp|datetime)' object has no attribute '(total_)?seconds'": "Subtract first, in "
+    "brackets: `(end - start)`.",
     r"convert tz-naive": "A time without a zone cannot be moved to another clock. "
     "First say whose clock it was read on, with `.tz_localize`.",
     r"localize tz-aware|already tz-aware": "This time has a zone already. "
