@@ -59,7 +59,9 @@ def is_newer(unit: str, student: str, made: Path) -> bool:
     if not made.exists():
         return True
     sources = [*(class_folder() / "submitted" / student / unit).glob("*"), BUILD / f"{unit}.built"]
-    return any(path.lstat().st_mtime > made.stat().st_mtime for path in sources)
+    # A file unpacked from a zip keeps its old time of writing; the time it came here is the other.
+    arrived = [max(path.lstat().st_mtime, path.lstat().st_ctime) for path in sources]
+    return max(arrived) > made.stat().st_mtime
 
 
 def autograde(unit: str, student: str | None = None, force: bool = False) -> Iterator[tuple]:
