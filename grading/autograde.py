@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
@@ -117,10 +117,14 @@ def feedback(unit: str, student: str | None = None) -> Iterator[tuple[str, Path]
 def class_results(unit: str) -> list[Result]:
     """The results of the class on a unit; Stop when nothing was graded yet."""
     coursedir = course_directory()
+    nothing_yet = f"Nothing is graded yet; run `python -m grading autograde {unit}` first."
     if not (class_folder() / "gradebook.db").exists():
-        raise Stop(f"Nothing is graded yet; run `python -m grading autograde {unit}` first.")
+        raise Stop(nothing_yet)
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
-        return list(results(gradebook, coursedir, unit))
+        try:
+            return list(results(gradebook, coursedir, unit))
+        except MissingEntry as error:
+            raise Stop(nothing_yet) from error
 
 
 def export(names: list[str], to: Path) -> Path:

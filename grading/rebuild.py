@@ -4,7 +4,6 @@ Only the source of unlocked cells is taken from a submission. Checks, prompts, m
 come from the release. Cells that the student added stay where they were. Every repair is told.
 """
 
-import json
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +56,7 @@ def find(folder: Path, unit: str) -> tuple[Path, list[str]]:
         ]
     if not others:
         raise Unreadable("There is no notebook in what was handed in.")
-    chosen = max(others, key=lambda path: (shared_cells(path, unit), path.stat().st_mtime))
+    chosen = max(others, key=lambda path: (shared_cells(path, unit), path.lstat().st_mtime))
     left = [
         f"There was another notebook, {path.name}; it was left out."
         for path in others
@@ -115,13 +114,15 @@ def source(cell: NotebookNode) -> str | None:
 
 def grade_id(cell: NotebookNode) -> str | None:
     """The nbgrader id of a cell, if it has one."""
-    meta = cell.get("metadata", {}).get("nbgrader")
-    return meta.get("grade_id") if isinstance(meta, dict) else None
+    meta = cell.get("metadata")
+    ours = meta.get("nbgrader") if isinstance(meta, dict) else None
+    name = ours.get("grade_id") if isinstance(ours, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def grade_ids(nb: NotebookNode) -> set[str]:
     """All nbgrader ids of a notebook."""
-    return {name for cell in nb.cells if isinstance(name := grade_id(cell), str)}
+    return {name for cell in nb.cells if (name := grade_id(cell))}
 
 
 def is_locked(cell: NotebookNode) -> bool:
@@ -138,7 +139,7 @@ def rebuild(release: NotebookNode, submission: NotebookNode) -> Rebuilt:
     Parameters
     ----------
     release
-        The notebook as students were given it.
+        The notebook as students were given it; its cells are written in.
     submission
         The notebook as it came back.
 
@@ -203,7 +204,8 @@ def match(release: NotebookNode, submission: NotebookNode) -> list[int | None]:
     for cell in submission.cells:
         owner = by_grade.get(grade_id(cell))
         if owner is None:
-            owner = by_id.get(cell.get("id"), by_text.get((cell.get("cell_type"), source(cell))))
+            same_text = by_text.get((str(cell.get("cell_type")), source(cell)))
+            owner = by_id.get(str(cell.get("id")), same_text)
         owners.append(owner)
     return owners
 
@@ -247,6 +249,6 @@ class SubmissionExporter(NotebookExporter):
             rebuilt = rebuild(release, read(path))
             nb, state["repairs"] = rebuilt.notebook, told + rebuilt.repairs
         except Unreadable as error:
-            nb, state = released(unit), {"state": "unreadable", "why": str(error), "repairs": []}
-        nb.metadata[KEY] = json.loads(json.dumps(state))
+            nb, state = release, {"state": "unreadable", "why": str(error), "repairs": []}
+        nb.metadata[KEY] = state
         return self.from_notebook_node(nb, resources, **kw)

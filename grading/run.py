@@ -52,7 +52,7 @@ class Run(Quiet):
         self.left_out: dict[int, str] = {}
         self.deadline = time.monotonic() + self.budget
         while True:
-            self.at = 0
+            self.at = -1
             attempt = copy.deepcopy(nb)
             try:
                 attempt, resources = super().preprocess(attempt, resources, km)
@@ -66,6 +66,8 @@ class Run(Quiet):
                     f"It ran for {self.timeout} seconds without coming to an end."
                 )
             except DeadKernelError:
+                if self.at < 0:  # no cell is to blame: Python does not start on this machine
+                    raise
                 self.left_out[self.at] = "It stopped Python itself."
         self.finish(attempt, state)
         return attempt, resources

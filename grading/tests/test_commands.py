@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 from grading.__main__ import commands, main
+from grading.build import nbgrader_config
 from grading.course import ROOT, Stop, unit
 
 
@@ -50,6 +52,12 @@ def test_an_unknown_student(refused, tmp_path):
 def test_nothing_graded_yet(refused):
     refused("report", "01", says="Nothing is graded yet")
     refused("export", says="Nothing is graded yet")
+
+
+def test_a_unit_that_the_gradebook_does_not_know(refused, tmp_path):
+    nbgrader_config()  # it puts alembic, which a new gradebook needs, on the path
+    Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}").close()
+    refused("report", "01", says="Nothing is graded yet")
 
 
 def test_a_class_folder_that_is_a_file(refused, tmp_path, monkeypatch):

@@ -146,6 +146,31 @@ def test_a_damaged_file_gets_one_sentence(tmp_path, content):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_broken_link_among_other_names_is_passed_over(tmp_path, monkeypatch, handed_in):
+    monkeypatch.setattr(rb, "released", lambda unit: release())
+    nbformat.write(handed_in, tmp_path / "homework.ipynb")
+    (tmp_path / "a.ipynb").symlink_to(tmp_path / "nowhere")
+    assert rb.find(tmp_path, "09-x")[0].name == "homework.ipynb"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"metadata": []},
+        {"metadata": None},
+        {"metadata": {"nbgrader": []}},
+        {"metadata": {"nbgrader": {"grade_id": ["q09-1-one"]}}},
+        {"id": ["a"]},
+        {"cell_type": ["code"]},
+    ],
+)
+def test_odd_cells_beside_honest_work_do_not_stop_it(handed_in, odd):
+    cell = {"cell_type": "code", "metadata": {}, "source": "1", "outputs": []}
+    handed_in.cells.append(nbformat.from_dict(cell | odd))
+    assert get(rebuilt(handed_in).notebook, "q09-1-one").source == "one = 1"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
 def test_a_link_and_a_pipe_are_not_opened(tmp_path):
     secret = tmp_path / "solution.ipynb"
     nbformat.write(release(), secret)

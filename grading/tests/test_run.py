@@ -3,6 +3,8 @@
 import os
 
 import pytest
+from nbclient.exceptions import DeadKernelError
+from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, is_grade
 
 from grading.rebuild import KEY
@@ -61,6 +63,15 @@ def test_harm_in_one_answer_costs_that_answer(answered, harm):
 def test_a_function_that_loops_when_checked_costs_its_own_check(answered):
     get(answered, "q09-2-two").source = "def two(x):\n    while True: pass"
     assert scores(run(answered)) == {"q09-1-one-check": 2, "q09-2-two-check": 0}
+
+
+def test_a_python_that_never_starts_is_told_and_not_tried_for_ever(answered, monkeypatch):
+    def dead(*_):
+        raise DeadKernelError("Kernel died")
+
+    monkeypatch.setattr(Execute, "preprocess", dead)
+    with pytest.raises(DeadKernelError):
+        run(answered)
 
 
 def test_warnings_and_prints_in_a_check_cost_nothing(answered):
