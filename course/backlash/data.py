@@ -1,4 +1,4 @@
-"""Load the tables of the case, each with its badge, its source and its licence.
+"""Load the tables of the course, each with its badge, its source and its licence.
 
 The columns, their types and their vocabularies stand in ``datapackage.json``, beside the tables.
 """
@@ -19,7 +19,7 @@ def path(name):
     Parameters
     ----------
     name : str
-        A table of the course: "timeline", "sources", "coverage" or "followers".
+        A table of the course: the name of its file, such as "timeline" for timeline.csv.
 
     Returns
     -------
@@ -90,13 +90,35 @@ def load_followers():
     return _typed(_read("followers"), "followers")
 
 
+def load_brand_cases():
+    """Load the brand cases: one row is one report of one figure or event by one source.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With title, badge, citation and licence in `.attrs`.
+    """
+    return _typed(_read("brand_cases"), "brand_cases")
+
+
+def load_brand_sources():
+    """Load the sources of the brand cases: one row is one page or paper that a fact was read in.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With title, badge, citation and licence in `.attrs`.
+    """
+    return _typed(_read("brand_sources"), "brand_sources")
+
+
 def describe(name):
     """Print what a table is: badge, title, rows, source and licence.
 
     Parameters
     ----------
     name : str
-        A table of the course: "timeline", "sources", "coverage" or "followers".
+        A table of the course: the name of its file, such as "timeline" for timeline.csv.
     """
     table = _read(name)
     about = table.attrs
@@ -148,6 +170,8 @@ def _typed(text, name):
             column = column.astype(pd.CategoricalDtype(vocabulary))
         elif field["type"] == "integer":
             column = pd.to_numeric(column).astype("Int64")
+        elif field["type"] == "number":  # NumPy's own: works in every plot, log and comparison
+            column = pd.to_numeric(column).astype("float64")
         elif field["type"] == "date":
             column = pd.to_datetime(column, format="%Y-%m-%d")
         frame[field["name"]] = column

@@ -1,4 +1,4 @@
-"""Holds the real tables to their schema and the loader to its promises."""
+"""Holds the tables to their schema and the loader to its promises."""
 
 import csv
 import json
@@ -19,13 +19,17 @@ from backlash import data
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 TIMES = ["printed", "printed_to", "zone", "minutes_after_tweet"]
-TABLES = ["timeline", "sources", "coverage", "followers"]
 LOADERS = {
     "timeline": data.load_timeline,
     "sources": data.load_sources,
     "coverage": data.load_coverage,
     "followers": data.load_followers,
+    "brand_cases": data.load_brand_cases,
+    "brand_sources": data.load_brand_sources,
 }
+TABLES = list(LOADERS)
+BADGES = {"real", "simulated", "assumed"}
+CITING = {"sources": ["timeline", "coverage", "followers"], "brand_sources": ["brand_cases"]}
 
 
 @pytest.fixture
@@ -92,6 +96,14 @@ def test_package_is_valid():
         ("timeline", ",minute,", ",exact,", "constraint-error"),
         ("sources", ",newspaper,", ",paper,", "constraint-error"),
         ("timeline", ",precision,", ",precise,", "incorrect-label"),
+        ("brand_cases", ",111.62,", ",dear,", "type-error"),
+        ("brand_cases", "2011-10-10,2011-10-10", "2011-10-32,2011-10-10", "type-error"),
+        ("brand_cases", ",ria-novosti,", ",uproxx,", "foreign-key"),
+        ("brand_cases", "b002,", "b001,", "primary-key"),
+        ("brand_cases", ",netflix,", ",qwikster,", "constraint-error"),
+        ("brand_cases", ",retweets,", ",reposts,", "constraint-error"),
+        ("brand_sources", ",mercury-news,Carries", ",nobody,Carries", "foreign-key"),
+        ("brand_sources", ",blog,", ",book,", "constraint-error"),
     ],
 )
 def test_planted_fault_is_found(copy, name, old, new, kind):
@@ -114,10 +126,10 @@ def test_file_form(name):
         assert all(value == value.strip() for value in row.values()), row
 
 
-def test_every_table_is_real_and_licensed(package):
-    assert sorted(resource["name"] for resource in package["resources"]) == sorted(TABLES)
+def test_every_table_has_a_loader_a_badge_and_a_licence(package):
+    assert [resource["name"] for resource in package["resources"]] == TABLES
     for resource in package["resources"]:
-        assert resource["badge"] == "real", resource["name"]
+        assert resource["badge"] in BADGES, resource["name"]
         assert resource["licenses"][0]["name"] == "CC-BY-4.0"
         assert resource["title"] and resource["description"] and resource["citation"]
 
@@ -131,11 +143,13 @@ def test_every_column_is_described(package):
             assert f"`{field['name']}`" in section, f"{field['name']} of {resource['path']}"
 
 
-def test_readme_counts_rows():
+def test_readme_states_badges_and_counts_rows(package):
     readme = (DATA / "README.md").read_text(encoding="utf-8")
-    for name in TABLES:
-        stated = re.search(rf"\| `{name}\.csv` \|.*\| (\d+) \|", readme).group(1)
-        assert int(stated) == len(rows_of(name)), name
+    for resource in package["resources"]:
+        line = rf"\| `{re.escape(resource['path'])}` \| (\w+) \|.*\| (\d+) \|"
+        badge, rows = re.search(line, readme).groups()
+        assert badge == resource["badge"], resource["name"]
+        assert int(rows) == len(rows_of(resource["name"])), resource["name"]
 
 
 # What the rows say
@@ -146,17 +160,19 @@ def test_no_two_reports_are_the_same():
     assert len(seen) == len(set(seen))
 
 
-def test_sources_are_all_used_and_never_circular():
-    sources = {row["source_id"]: row["repeats"] for row in rows_of("sources")}
-    used = {row["source_id"] for name in TABLES if name != "sources" for row in rows_of(name)}
+@pytest.mark.parametrize("name", CITING)
+def test_sources_are_all_used_and_never_circular(name):
+    sources = {row["source_id"]: row["repeats"] for row in rows_of(name)}
+    used = {row["source_id"] for citing in CITING[name] for row in rows_of(citing)}
     assert set(sources) - used - set(sources.values()) == set()
     for source_id, repeats in sources.items():
         assert repeats != source_id and not sources.get(repeats), source_id
 
 
-def test_addresses_are_unique():
-    addresses = [row["url"] for row in rows_of("sources") if row["url"]]
-    assert len(addresses) == len(set(addresses))
+@pytest.mark.parametrize("column", ["source_id", "url"])
+def test_keys_and_addresses_of_sources_are_unique(column):
+    values = [row[column] for name in CITING for row in rows_of(name) if row[column]]
+    assert len(values) == len(set(values))
 
 
 def test_the_tweet_has_no_clock_time():
@@ -219,21 +235,27 @@ def test_coverage_agrees_with_sources():
 
 
 def test_an_outlet_is_of_one_kind():
-    for name in ("sources", "coverage"):
-        kinds = pd.DataFrame(rows_of(name)).groupby("outlet")["kind"].nunique()
-        assert kinds.max() == 1, kinds[kinds > 1]
+    pages = [row for name in ("sources", "coverage", "brand_sources") for row in rows_of(name)]
+    kinds = pd.DataFrame(pages).groupby("outlet")["kind"].nunique()
+    assert kinds.max() == 1, kinds[kinds > 1]
 
 
 def test_follower_dates_are_in_order():
     counts = data.load_followers()
-    assert (counts["date_from"] <= counts["date_to"]).all()
     dated = counts[counts["date_from"] == counts["date_to"]]
     exact = dated[dated["kind"] == "exact"].sort_values("date_from")
     assert len(exact) >= 10
     assert exact["followers"].is_monotonic_increasing
-    for count in counts.dropna(subset=["clock"]).itertuples():
-        clock = pd.to_datetime(count.clock, format="%d %b %Y %I:%M %p")
-        assert clock.normalize() == count.date_from
+
+
+@pytest.mark.parametrize("name", ["followers", "brand_cases"])
+def test_a_printed_clock_is_of_the_day(name):
+    frame = LOADERS[name]()
+    assert (frame["date_from"] <= frame["date_to"]).all()
+    for row in frame.dropna(subset=["clock"]).itertuples():
+        clock = pd.to_datetime(row.clock, format="%d %b %Y %I:%M %p")
+        assert clock.normalize() == row.date_from == row.date_to
+    assert frame.loc[frame["clock"].isna(), "zone"].isna().all()
 
 
 def test_event_week_arithmetic():
@@ -242,10 +264,127 @@ def test_event_week_arithmetic():
     assert counts["2011-11-18"] - counts["2011-11-10"] == 126_651
 
 
+def figures(case, event, measure, day):
+    """What each source gives for one measure of one event up to a day."""
+    asked = [case, event, measure, day]
+    columns = ["case", "event", "measure", "date_to"]
+    rows = [row for row in rows_of("brand_cases") if [row[key] for key in columns] == asked]
+    return {row["source_id"]: float(row["value"]) for row in rows}
+
+
+def test_no_two_figures_are_the_same():
+    columns = ["case", "event", "measure", "value", "date_from", "source_id"]
+    assert not data.load_brand_cases().duplicated(columns).any()
+
+
+def test_figures_have_a_unit_and_events_have_none():
+    cases = data.load_brand_cases()
+    filled = cases[["measure", "value", "unit", "kind"]].notna()
+    assert filled.nunique(axis="columns").eq(1).all()
+    assert cases.groupby("measure")["unit"].nunique().eq(1).all()
+    assert set(cases["measure"].dropna()) == set(cases["measure"].cat.categories)
+    inferred = cases.query("evidence == 'inferred'")
+    assert inferred["note"].str.contains("nferred").all()
+
+
+def test_every_case_has_figures_events_and_a_beginning():
+    cases = data.load_brand_cases()
+    assert list(cases["case"].unique()) == list(cases["case"].cat.categories)
+    for case, rows in cases.groupby("case"):
+        assert rows["measure"].isna().sum() >= 2 and rows["measure"].notna().sum() >= 5, case
+        assert rows["note"].str.startswith("The first event of the case.").sum() == 1, case
+        assert rows["note"].str.contains("Conflicts with").any(), case
+        assert rows["source_id"].nunique() >= 5, case
+
+
+def test_a_note_on_a_conflict_names_an_outlet_of_its_case():
+    cases = data.load_brand_cases().merge(data.load_brand_sources(), on="source_id")
+    outlets = cases.groupby("case")["outlet"].agg(set)
+    for row in cases[cases["note_x"].str.contains("Conflicts with", na=False)].itertuples():
+        for named in re.findall(r"\(([^)]*)\)", row.note_x):
+            for outlet in named.split(", "):
+                assert outlet in outlets[row.case], (row.figure_id, outlet)
+
+
+@pytest.mark.parametrize(
+    ("case", "event", "measure", "day", "least"),
+    [
+        ("netflix", "price-rise", "facebook-comments", "2011-07-13", 3),
+        ("netflix", "results", "share-price-fall", "2011-10-25", 3),
+        ("dominos", "videos-posted", "video-views", "2009-04-14", 3),
+        ("ap", "false-tweet", "retweets", "2013-04-23", 5),
+        ("ap", "market-low", "index-fall", "2013-04-23", 6),
+        ("kenneth-cole", "deletion", "delay", "2011-02-03", 3),
+        ("kitchenaid", "tweet", "retweets", "2012-10-03", 2),
+        ("united", "video-posted", "video-views", "2009-07-12", 2),
+    ],
+)
+def test_conflicts_are_kept(case, event, measure, day, least):
+    assert len(set(figures(case, event, measure, day).values())) >= least
+
+
+def test_conflicts_have_the_published_values():
+    retweets = figures("ap", "false-tweet", "retweets", "2013-04-23")
+    assert retweets["ria-novosti"] == 1800 and retweets["denver-channel"] == 5000
+    falls = figures("ap", "market-low", "index-fall", "2013-04-23")
+    assert {125, 143, 145, 150} <= set(falls.values())
+    results = figures("netflix", "results", "share-price-fall", "2011-10-25")
+    assert results["rainbownewsline"] == 27 and results["christian-post-netflix"] == 36
+    tweets = [row for row in rows_of("brand_cases") if row["event"] == "false-tweet"]
+    clocks = {row["source_id"]: row["clock"] for row in tweets if row["clock"]}
+    assert clocks["ria-novosti"].endswith(" 1:07 PM") and clocks["xinhua"].endswith(" 12:07 PM")
+
+
+def test_netflix_arithmetic():
+    june = figures("netflix", "results", "subscribers", "2011-06-30")["ibtimes"]
+    september = figures("netflix", "results", "subscribers", "2011-09-30")["ibtimes"]
+    lost = figures("netflix", "results", "subscribers-lost", "2011-10-24")["ibtimes"]
+    share = figures("netflix", "results", "subscribers-lost-share", "2011-09-30")["ibtimes"]
+    assert (june, september, lost) == (24.6e6, 23.8e6, june - september)
+    assert round(100 * lost / june, 1) == share
+
+    before = figures("netflix", "price-before", "price", "2011-07-12")["clickz"]
+    after = figures("netflix", "price-after", "price", "2011-07-12")["pr-news"]
+    assert round(100 * (after / before - 1)) == 60
+
+    monday = figures("netflix", "results", "share-price", "2011-10-24")
+    tuesday = figures("netflix", "results", "share-price", "2011-10-25")
+    falls = figures("netflix", "results", "share-price-fall", "2011-10-25")
+    assert round(100 * (1 - monday["deadline-results"] / monday["ibtimes"])) == 27
+    assert round(100 * (1 - tuesday["abc-netflix"] / monday["ibtimes"])) == falls["ibtimes"] == 35
+
+
+def test_index_arithmetic():
+    (before,) = figures("ap", "day-before", "index-level", "2013-04-22").values()
+    posted = figures("ap", "false-tweet", "index-level", "2013-04-23")["ria-novosti"]
+    low = figures("ap", "market-low", "index-level", "2013-04-23")
+    falls = figures("ap", "market-low", "index-fall", "2013-04-23")
+    close = figures("ap", "market-close", "index-level", "2013-04-23")["irish-examiner"]
+    assert posted - low["ria-novosti"] == falls["ria-novosti"]
+    assert round(before - 13) == low["cnn-money"]
+    assert round(close - before, 2) == 152.29
+
+
+def test_the_claim_about_united_does_not_fit_its_share_price():
+    opened = figures("united", "shares", "share-price", "2009-07-06")["frugaltip"]
+    lowest = figures("united", "shares", "share-price", "2009-07-10")["frugaltip"]
+    claimed = figures("united", "shares", "share-price-fall", "2009-07-10")["times-london"]
+    assert round(100 * (1 - lowest / opened)) == 7 and claimed == 10
+    shares = [row for row in rows_of("brand_cases") if row["event"] == "shares"]
+    assert all(row["confidence"] != "high" for row in shares)
+
+
+def test_exact_views_only_grow():
+    views = data.load_brand_cases().query("measure == 'video-views' and kind == 'exact'")
+    assert len(views) >= 4
+    assert views.sort_values("date_from")["value"].is_monotonic_increasing
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_only_his_own_handle_appears(name):
     text = (DATA / f"{name}.csv").read_text(encoding="utf-8")
-    assert set(re.findall(r"@\w+", text)) <= {"@aplusk"}
+    allowed = set() if name.startswith("brand") else {"@aplusk"}
+    assert set(re.findall(r"@\w+", text)) <= allowed
     assert "#" not in text
 
 
@@ -253,11 +392,12 @@ def test_only_his_own_handle_appears(name):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_frames_carry_badge_source_and_licence(name):
+def test_frames_carry_badge_source_and_licence(name, package):
     frame = LOADERS[name]()
+    badges = {resource["name"]: resource["badge"] for resource in package["resources"]}
     assert len(frame) == len(rows_of(name))
     assert set(frame.attrs) == {"title", "badge", "citation", "licence"}
-    assert frame.attrs["badge"] == "real" and frame.attrs["licence"] == "CC-BY-4.0"
+    assert frame.attrs["badge"] == badges[name] and frame.attrs["licence"] == "CC-BY-4.0"
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -271,6 +411,8 @@ def test_columns_have_the_types_of_the_schema(name, package):
             assert list(dtype.categories) == vocabulary
         elif field["type"] == "integer":
             assert dtype == "Int64"
+        elif field["type"] == "number":
+            assert dtype == "float64"
         elif field["type"] == "date":
             assert dtype.kind == "M"
         else:
@@ -342,14 +484,14 @@ def test_describe_says_what_a_table_is(capsys):
 def test_unknown_table_is_refused_in_one_sentence(call, name):
     with pytest.raises(ValueError) as caught:
         call(name)
-    known = "timeline, sources, coverage, followers"
+    known = ", ".join(TABLES)
     assert str(caught.value) == f"There is no table called {name!r}: choose one of {known}."
 
 
-USE = """
+USE = f"""
 from backlash import data
-for load in (data.load_timeline, data.load_sources, data.load_coverage, data.load_followers):
-    assert len(load()), load
+for name in {TABLES}:
+    assert len(getattr(data, "load_" + name)()), name
 data.load_timeline(raw=True)
 data.describe("timeline")
 print(data.path("timeline"))
