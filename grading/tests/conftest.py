@@ -1,10 +1,13 @@
-"""What tests share: the built units, and skips that fail where nothing may be skipped."""
+"""What tests share: the built units, the public data, and skips that fail where forbidden."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from grading.course import COURSE, SOLUTIONS, units
+from grading.course import COURSE, ROOT, SOLUTIONS, units
+
+NO_COPIES = "no copies of the public data"
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +26,26 @@ def built():
     return before, {path: path.read_bytes() for path in places}
 
 
+@pytest.fixture(scope="session")
+def public_data():
+    """Give the folder with copies of the public data, which are no part of the repository."""
+    named = os.environ.get("KUTCHER_PUBLIC_DATA")
+    folder = Path(named or ROOT.parent / "shared" / "data" / "real")
+    if not (named or folder.is_dir()):
+        pytest.skip(NO_COPIES)
+    return folder
+
+
+def skips(config):
+    """Return the number of tests skipped for want of the public data, and of all other skips."""
+    skipped = config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", [])
+    without_copies = sum(NO_COPIES in str(report.longrepr) for report in skipped)
+    return without_copies, len(skipped) - without_copies
+
+
 def skips_that_fail(config):
     """Return the number of skipped tests if KUTCHER_NO_SKIPS forbids them, else 0."""
-    if os.environ.get("KUTCHER_NO_SKIPS") != "1":
-        return 0
-    return len(config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", []))
+    return skips(config)[1] if os.environ.get("KUTCHER_NO_SKIPS") == "1" else 0
 
 
 @pytest.hookimpl(trylast=True)
@@ -37,6 +55,12 @@ def pytest_sessionfinish(session):
 
 
 def pytest_terminal_summary(terminalreporter, config):
+    without_copies = skips(config)[0]
+    if without_copies:
+        terminalreporter.write_line(
+            f"Not tested: {without_copies} tests need copies of the public data. Set "
+            "KUTCHER_PUBLIC_DATA to a folder with higgs, congress and seismic to run them."
+        )
     skipped = skips_that_fail(config)
     if skipped:
         terminalreporter.write_line(
