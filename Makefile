@@ -21,7 +21,7 @@ ifdef CLASS
 export KUTCHER_CLASS := $(CLASS)
 endif
 
-.PHONY: help demo lab test test-slow lint build check lock clean
+.PHONY: help demo lab test test-slow lint build check data lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ build: $(READY)  ## make the notebooks from solutions/
 
 check: $(READY)  ## run the gates on every unit
 	@$(RUN) python -m grading check
+
+data: $(READY)  ## make the simulated tables from their parameters in data/build.py
+	@$(RUN) python data/build.py
 
 lock:  ## maintainers: pin what pyproject.toml asks for, in requirements.lock and environment.yml
 	@command -v $(UV) >/dev/null || { \

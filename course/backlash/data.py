@@ -3,13 +3,24 @@
 The columns, their types and their vocabularies stand in ``datapackage.json``, beside the tables.
 """
 
+import gzip
+import hashlib
+import io
 import json
 from pathlib import Path
 
 import pandas as pd
 
+from backlash.public import FetchError as FetchError
+from backlash.public import fetch as fetch
+from backlash.world.crisis import my_crisis as my_crisis
+
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = (_PACKAGE / "tables", _PACKAGE.parents[1] / "data")  # installed, then checkout
+_DAMAGED = (
+    "The file {} is not the one that the course published: it is damaged or was changed. "
+    "Install the course again, or put the file back."
+)
 _CLOCK = "%d %b %Y %I:%M %p"  # 9 Nov 2011 10:10 PM
 
 
@@ -46,9 +57,9 @@ def load_timeline(raw=False):
     pandas.DataFrame
         With title, badge, citation and licence in `.attrs`.
     """
-    text = _read("timeline")
-    typed = _typed(text, "timeline")
+    typed = _load("timeline")
     if raw:
+        text = _read("timeline", dtype="str", keep_default_na=False)
         text["minutes_after_tweet"] = typed["minutes_after_tweet"]
         return text
     typed["local"] = pd.to_datetime(typed["printed"], format=_CLOCK)
@@ -65,7 +76,7 @@ def load_sources():
     pandas.DataFrame
         With title, badge, citation and licence in `.attrs`.
     """
-    return _typed(_read("sources"), "sources")
+    return _load("sources")
 
 
 def load_coverage():
@@ -76,7 +87,7 @@ def load_coverage():
     pandas.DataFrame
         With title, badge, citation and licence in `.attrs`.
     """
-    return _typed(_read("coverage"), "coverage")
+    return _load("coverage")
 
 
 def load_followers():
@@ -87,7 +98,7 @@ def load_followers():
     pandas.DataFrame
         With title, badge, citation and licence in `.attrs`.
     """
-    return _typed(_read("followers"), "followers")
+    return _load("followers")
 
 
 def load_brand_cases():
@@ -98,7 +109,7 @@ def load_brand_cases():
     pandas.DataFrame
         With title, badge, citation and licence in `.attrs`.
     """
-    return _typed(_read("brand_cases"), "brand_cases")
+    return _load("brand_cases")
 
 
 def load_brand_sources():
@@ -109,7 +120,100 @@ def load_brand_sources():
     pandas.DataFrame
         With title, badge, citation and licence in `.attrs`.
     """
-    return _typed(_read("brand_sources"), "brand_sources")
+    return _load("brand_sources")
+
+
+def load_accounts():
+    """Load the accounts of the simulated world: one row is one account that was reading.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With title, badge, citation and licence in `.attrs`.
+    """
+    return _load("accounts")
+
+
+def load_follows():
+    """Load who follows whom in the simulated world: one row is one follow.
+
+    Posts flow from the followed to the follower.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With title, badge, citation and licence in `.attrs`.
+    """
+    return _load("follows")
+
+
+def load_posts(deleted_after=30):
+    """Load his posts in the simulated world: one row is one post.
+
+    Parameters
+    ----------
+    deleted_after : int
+        Minutes until the tweet was deleted: 20, 30 or 60. Nobody knows; the sources differ.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Times in UTC. With title, badge, citation and licence in `.attrs`.
+    """
+    posts = _load("posts")
+    chosen = posts["deleted_after"] == _known_deletion(deleted_after)
+    return posts[chosen].drop(columns="deleted_after").reset_index(drop=True)
+
+
+def load_reactions(deleted_after=30):
+    """Load the simulated reactions of a week: one row is one reaction.
+
+    Parameters
+    ----------
+    deleted_after : int
+        Minutes until the tweet was deleted: 20, 30 or 60. Nobody knows; the sources differ.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Times in UTC. With title, badge, citation and licence in `.attrs`.
+    """
+    minutes = _known_deletion(deleted_after)
+    return _load("reactions" if minutes == 30 else f"reactions-{minutes}")
+
+
+def load_export():
+    """Load the simulated reactions as a careless export has them: one row is one line of it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Every column as text, missing where the export is empty. With title, badge, citation and
+        licence in `.attrs`.
+    """
+    return _load("export")
+
+
+def load_export_faults():
+    """Load the list of the faults of the export: one row is one fault.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With title, badge, citation and licence in `.attrs`.
+    """
+    return _load("export_faults")
+
+
+def load_calibration():
+    """Load the figures that the simulated world was held to: one row is one target.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With title, badge, citation and licence in `.attrs`.
+    """
+    return _load("calibration")
 
 
 def describe(name):
@@ -120,13 +224,30 @@ def describe(name):
     name : str
         A table of the course: the name of its file, such as "timeline" for timeline.csv.
     """
-    table = _read(name)
+    table = _load(name)
     about = table.attrs
     print(f"[{about['badge']}] {about['title']}")
-    print(_resource(name)["description"])
-    print(f"Rows: {len(table)}")
+    resource = _resource(name)
+    print(resource["description"])
+    for field in resource["schema"]["fields"]:
+        if field.get("badge", about["badge"]) != about["badge"]:
+            print(f"The column {field['name']} is {field['badge']}.")
+    print(f"Rows: {len(table):,}")
     print(f"Source: {about['citation']}")
     print(f"Licence: {about['licence']}")
+
+
+class TableError(ValueError):
+    """A table that is not as published. A notebook shows the sentence and no traceback."""
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
+def _known_deletion(minutes):
+    if minutes not in (20, 30, 60):
+        raise TableError(f"deleted_after is {minutes!r}: choose 20, 30 or 60 minutes.")
+    return minutes
 
 
 def _find(file):
@@ -151,32 +272,53 @@ def _resource(name):
     return resources[name]
 
 
-def _read(name):
-    """Read a table as text, as it stands in the file."""
+def _content(resource):
+    """Return the bytes of a table, unpacked, if they are those that were published."""
+    content = _find(resource["path"]).read_bytes()
+    published = resource.get("hash")
+    if published and published != f"sha256:{hashlib.sha256(content).hexdigest()}":
+        raise TableError(_DAMAGED.format(resource["path"]))
+    return gzip.decompress(content) if resource.get("compression") == "gz" else content
+
+
+def _read(name, **how):
+    """Read a table as pandas is told to, with its badge and source."""
     resource = _resource(name)
-    frame = pd.read_csv(path(name), dtype="str", keep_default_na=False, encoding="utf-8")
+    columns = [field["name"] for field in resource["schema"]["fields"]]
+    try:
+        frame = pd.read_csv(io.BytesIO(_content(resource)), encoding="utf-8", **how)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
+        frame = pd.DataFrame()
+    if list(frame.columns) != columns:
+        raise TableError(_DAMAGED.format(resource["path"]))
     frame.attrs = {key: resource[key] for key in ("title", "badge", "citation")}
     frame.attrs["licence"] = resource["licenses"][0]["name"]
     return frame
 
 
-def _typed(text, name):
-    """Give each column the type that the schema says; empty text becomes missing."""
-    frame = text.mask(text == "")
-    for field in _resource(name)["schema"]["fields"]:
-        column = frame[field["name"]]
-        vocabulary = field.get("constraints", {}).get("enum")
-        if vocabulary:
-            column = column.astype(pd.CategoricalDtype(vocabulary))
-        elif field["type"] == "integer":
-            column = pd.to_numeric(column).astype("Int64")
-        elif field["type"] == "number":  # NumPy's own: works in every plot, log and comparison
-            column = pd.to_numeric(column).astype("float64")
-        elif field["type"] == "date":
-            column = pd.to_datetime(column, format="%Y-%m-%d")
-        frame[field["name"]] = column
-    frame.attrs = text.attrs
+def _load(name):
+    """Read a table and give each column the type that the schema says."""
+    fields = _resource(name)["schema"]["fields"]
+    dtypes = {field["name"]: _dtype(field) for field in fields}
+    frame = _read(name, dtype=dtypes, keep_default_na=False, na_values=[""])
+    for field in fields:
+        if field["type"] in ("date", "datetime"):
+            form = field.get("format", "%Y-%m-%d")
+            utc = field["type"] == "datetime"
+            frame[field["name"]] = pd.to_datetime(frame[field["name"]], format=form, utc=utc)
     return frame
+
+
+def _dtype(field):
+    """Return the pandas type of a column; that of NumPy wherever no value can be missing."""
+    constraints = field.get("constraints", {})
+    if field["type"] == "integer":
+        return "int64" if constraints.get("required") else "Int64"
+    if field["type"] == "number":
+        return "float64"
+    if constraints.get("enum"):
+        return pd.CategoricalDtype(constraints["enum"])
+    return "str"
 
 
 def _to_utc(local, zone):

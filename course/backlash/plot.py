@@ -1,4 +1,4 @@
-"""Draw figures in one style, each with its badge, its source and its description in words."""
+"""Show figures and tables in one style, each with its badge; figures with their description."""
 
 import html
 import io
@@ -8,6 +8,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from cycler import cycler
+from IPython import get_ipython
 from IPython.display import HTML, Image, display
 
 BADGES = ("real", "simulated", "assumed")
@@ -47,6 +48,8 @@ def use_style() -> None:
     """Make every figure and table of this notebook look like the course's own."""
     plt.rcParams.update(STYLE)
     pd.set_option("display.max_colwidth", 80)
+    if shell := get_ipython():
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, _table)
 
 
 def badge(figure: plt.Figure, kind: str, source: str) -> None:
@@ -93,6 +96,15 @@ def show(figure: plt.Figure, alt: str) -> None:
     plt.close(figure)  # or the notebook shows it a second time
     display(Image(_png(figure), alt=alt))
     display(HTML(f"<p><small>In words: {html.escape(alt)}</small></p>"))
+
+
+def _table(frame: pd.DataFrame) -> str:
+    """Write a table as HTML, with its badge below it if it has one."""
+    shown = frame._repr_html_()
+    if shown is None or "badge" not in frame.attrs:
+        return shown
+    what = html.escape(f"[{frame.attrs['badge']}] {frame.attrs['title']}")
+    return f"{shown}<p><small>{what}</small></p>"
 
 
 def _png(figure: Any) -> bytes:

@@ -1,6 +1,7 @@
 """Holds the tables to their schema and the loader to its promises."""
 
 import csv
+import gzip
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import frictionless
@@ -26,8 +28,18 @@ LOADERS = {
     "followers": data.load_followers,
     "brand_cases": data.load_brand_cases,
     "brand_sources": data.load_brand_sources,
+    "accounts": data.load_accounts,
+    "follows": data.load_follows,
+    "posts": partial(data._load, "posts"),  # load_posts gives those of one world
+    "reactions": data.load_reactions,
+    "reactions-20": partial(data.load_reactions, deleted_after=20),
+    "reactions-60": partial(data.load_reactions, deleted_after=60),
+    "export": data.load_export,
+    "export_faults": data.load_export_faults,
+    "calibration": data.load_calibration,
 }
 TABLES = list(LOADERS)
+PACKED = ["follows", "reactions-20", "reactions-60"]
 BADGES = {"real", "simulated", "assumed"}
 CITING = {"sources": ["timeline", "coverage", "followers"], "brand_sources": ["brand_cases"]}
 
@@ -43,14 +55,27 @@ def copy(tmp_path):
     return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
+def path_of(name, folder=DATA):
+    return folder / f"{name}.csv{'.gz' if name in PACKED else ''}"
+
+
+def text_of(name):
+    content = path_of(name).read_bytes()
+    return (gzip.decompress(content) if name in PACKED else content).decode("utf-8")
+
+
 def rows_of(name):
-    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(text_of(name).splitlines()))
 
 
-def faults(folder):
-    """The kinds of fault frictionless finds in a data folder."""
-    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+def faults(folder, name):
+    """The kinds of fault frictionless finds in a table and in those that it refers to."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    keys = resources[name]["schema"].get("foreignKeys", [])
+    wanted = {name, *(key["reference"]["resource"] or name for key in keys)}
+    package["resources"] = [resources[each] for each in wanted]
+    report = frictionless.Package(package, basepath=str(folder)).validate()
     return {kind for (kind,) in report.flatten(["type"])}
 
 
@@ -77,7 +102,16 @@ def python(code, cwd, path):
 
 
 def test_package_is_valid():
-    assert faults(DATA) == set()
+    """In a process of its own: frictionless leaves packed files open, which is a warning here."""
+    code = (
+        "import frictionless, sys\n"
+        "report = frictionless.Package('datapackage.json').validate()\n"
+        "sys.exit('\\n'.join(map(str, report.flatten(['title', 'note']))) or 0)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], cwd=DATA, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
 
 
 @pytest.mark.parametrize(
@@ -104,24 +138,34 @@ def test_package_is_valid():
         ("brand_cases", ",retweets,", ",reposts,", "constraint-error"),
         ("brand_sources", ",mercury-news,Carries", ",nobody,Carries", "foreign-key"),
         ("brand_sources", ",blog,", ",book,", "constraint-error"),
+        ("accounts", "2,", "1,", "primary-key"),
+        ("accounts", ",fans,", ",relatives,", "constraint-error"),
+        ("posts", ",recant,", ",excuse,", "constraint-error"),
+        ("posts", "2011-11-10 03:20:00", "10 Nov 2011 03:20", "type-error"),
+        ("reactions", ",quote,", ",like,", "constraint-error"),
+        ("reactions", ",tweet,1,", ",tweet,,", "constraint-error"),
+        ("reactions", ",retweet,", ",quote,", "hash-count"),
+        ("export", ",UTC,", ",GMT,", "constraint-error"),
+        ("export_faults", ",repeated,", ",twice,", "constraint-error"),
+        ("calibration", ",real,", ",true,", "constraint-error"),
     ],
 )
 def test_planted_fault_is_found(copy, name, old, new, kind):
     spoil(copy, name, old, new)
-    assert kind in faults(copy)
+    assert kind in faults(copy, name)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in PACKED])
 def test_missing_column_is_found(copy, name):
-    frame = pd.read_csv(copy / f"{name}.csv", dtype="str", keep_default_na=False)
-    frame.iloc[:, :-1].to_csv(copy / f"{name}.csv", index=False)
-    assert "missing-label" in faults(copy)
+    frame = pd.read_csv(path_of(name, copy), dtype="str", keep_default_na=False, nrows=20)
+    frame.iloc[:, :-1].to_csv(path_of(name, copy), index=False)
+    assert "missing-label" in faults(copy, name)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_file_form(name):
-    text = (DATA / f"{name}.csv").read_bytes()
-    assert b"\r" not in text and text.endswith(b"\n") and not text.startswith(b"\xef\xbb\xbf")
+    text = text_of(name)
+    assert "\r" not in text and text.endswith("\n") and not text.startswith("\ufeff")
     for row in rows_of(name):
         assert all(value == value.strip() for value in row.values()), row
 
@@ -137,7 +181,11 @@ def test_every_table_has_a_loader_a_badge_and_a_licence(package):
 def test_every_column_is_described(package):
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     for resource in package["resources"]:
-        section = readme.split(f"## {resource['path']}")[1].split("\n## ")[0]
+        (section,) = re.findall(
+            rf"^## [^\n]*(?<![\w-]){re.escape(resource['path'])}(?!\.gz)[^\n]*\n(.*?)(?=^## )",
+            readme,
+            re.M | re.S,
+        )
         for field in resource["schema"]["fields"]:
             assert field["description"], field["name"]
             assert f"`{field['name']}`" in section, f"{field['name']} of {resource['path']}"
@@ -382,7 +430,7 @@ def test_exact_views_only_grow():
 
 @pytest.mark.parametrize("name", TABLES)
 def test_only_his_own_handle_appears(name):
-    text = (DATA / f"{name}.csv").read_text(encoding="utf-8")
+    text = text_of(name)
     allowed = set() if name.startswith("brand") else {"@aplusk"}
     assert set(re.findall(r"@\w+", text)) <= allowed
     assert "#" not in text
@@ -407,12 +455,15 @@ def test_columns_have_the_types_of_the_schema(name, package):
     for field in schemas[name]["fields"]:
         dtype = frame[field["name"]].dtype
         vocabulary = field.get("constraints", {}).get("enum")
-        if vocabulary:
+        if vocabulary and field["type"] == "string":
             assert list(dtype.categories) == vocabulary
         elif field["type"] == "integer":
-            assert dtype == "Int64"
+            required = field.get("constraints", {}).get("required")
+            assert dtype == ("int64" if required else "Int64")
         elif field["type"] == "number":
             assert dtype == "float64"
+        elif field["type"] == "datetime":
+            assert str(dtype) == "datetime64[us, UTC]"
         elif field["type"] == "date":
             assert dtype.kind == "M"
         else:
@@ -490,8 +541,9 @@ def test_unknown_table_is_refused_in_one_sentence(call, name):
 
 USE = f"""
 from backlash import data
-for name in {TABLES}:
+for name in {[name for name in TABLES if "-" not in name]}:
     assert len(getattr(data, "load_" + name)()), name
+data.load_reactions(deleted_after=20), data.load_reactions(deleted_after=60)
 data.load_timeline(raw=True)
 data.describe("timeline")
 print(data.path("timeline"))
@@ -503,7 +555,7 @@ def installed(folder):
     cached = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "course" / "backlash", folder / "backlash", ignore=cached)
     (folder / "backlash" / "tables").mkdir()
-    for file in [*DATA.glob("*.csv"), DATA / "datapackage.json"]:
+    for file in [*DATA.glob("*.csv*"), DATA / "datapackage.json"]:
         shutil.copy(file, folder / "backlash" / "tables")
     return folder
 

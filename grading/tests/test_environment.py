@@ -168,7 +168,7 @@ def test_an_installed_wheel_loads_the_tables_without_the_checkout(tmp_path):
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     course = ROOT / "course"
     modules = {path.relative_to(course).as_posix() for path in course.glob("backlash/**/*.py")}
-    tables = {f"backlash/tables/{path.name}" for path in ROOT.glob("data/*.csv")}
+    tables = {f"backlash/tables/{path.name}" for path in ROOT.glob("data/*.csv*")}
     assert "backlash/tables/timeline.csv" in tables
     assert inside == {*modules, *tables, "backlash/tables/datapackage.json"}
 
@@ -180,7 +180,7 @@ def test_an_installed_wheel_loads_the_tables_without_the_checkout(tmp_path):
     program = (
         f"import sys; sys.path.insert(0, {str(target)!r})\n"
         "from backlash import data\n"
-        "print(data.path('timeline'), len(data.load_timeline()))"
+        "print(data.path('timeline'), len(data.load_follows()))"
     )
     loaded = run(sys.executable, "-I", "-c", program, cwd=elsewhere)
     assert loaded.returncode == 0, loaded.stderr
