@@ -87,9 +87,10 @@ def my_crisis(student_id):
     brand, mishap = (names[draw.randint(len(names))] for names in (BRANDS, MISHAPS))
     world = crisis_world(seed, draw)
     tables = make(world)
+    start = pd.Timestamp(world.start)
     story = (
         f"Your brand is {brand}. "
-        f"On {pd.Timestamp(world.start):%d %B %Y, at %H:%M} UTC it {mishap}. "
+        f"On {start.day} {start:%B %Y, at %H:%M} UTC it {mishap}. "
         f"It deleted the post after {world.posts[0].removed // MINUTE} minutes."
     )
     frames = {
