@@ -238,7 +238,7 @@ def describe(name):
 
 
 class TableError(ValueError):
-    """A table that is not as published. A notebook shows the sentence and no traceback."""
+    """A table that is unknown, missing or damaged. A notebook shows the sentence alone."""
 
     def _render_traceback_(self):
         return [str(self)]
@@ -254,7 +254,7 @@ def _find(file):
     for folder in _FOLDERS:
         if (folder / file).is_file():
             return folder / file
-    raise FileNotFoundError(
+    raise TableError(
         f"The file {file} of the course is missing: "
         "install the course again, or put the file back into the folder data."
     )
@@ -268,7 +268,7 @@ def _resource(name):
     resources = {resource["name"]: resource for resource in _package()["resources"]}
     if name not in list(resources):
         known = ", ".join(resources)
-        raise ValueError(f"There is no table called {name!r}: choose one of {known}.")
+        raise TableError(f"There is no table called {name!r}: choose one of {known}.")
     return resources[name]
 
 
