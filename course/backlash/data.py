@@ -275,8 +275,7 @@ def _resource(name):
 def _content(resource):
     """Return the bytes of a table, unpacked, if they are those that were published."""
     content = _find(resource["path"]).read_bytes()
-    published = resource.get("hash")
-    if published and published != f"sha256:{hashlib.sha256(content).hexdigest()}":
+    if resource["hash"] != f"sha256:{hashlib.sha256(content).hexdigest()}":
         raise TableError(_DAMAGED.format(resource["path"]))
     return gzip.decompress(content) if resource.get("compression") == "gz" else content
 

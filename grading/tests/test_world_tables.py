@@ -40,7 +40,7 @@ def world(request):
 
 
 def test_files_stay_small():
-    assert sum(path.stat().st_size for path in DATA.iterdir() if path.is_file()) < 3_000_000
+    assert sum(path.stat().st_size for path in DATA.glob("*.csv*")) < 3_000_000
 
 
 # The network
@@ -119,6 +119,29 @@ def test_retweets_of_the_tweet_end_when_it_is_deleted(world):
     passed_on = reactions.query("kind == 'retweet' and about == @tweet.id")
     assert len(passed_on) > 80
     assert passed_on["time"].max() < tweet["deleted"]
+
+
+def test_what_is_gone_is_neither_answered_nor_quoted(world):
+    _, posts, reactions, _ = world
+    late = reactions.query("about == 1").set_index("time")[posts["deleted"].iloc[0] :]
+    assert len(late) > 500 and set(late["kind"]) == {"mention"}
+
+
+def test_worlds_are_the_same_until_the_first_deletion():
+    end = data.load_posts()["time"].iloc[0] + pd.Timedelta(minutes=20)
+    worlds = [data.load_reactions(minutes) for minutes in WORLDS]
+    first, *others = [reactions[reactions["time"] < end] for reactions in worlds]
+    assert len(first) > 200
+    for other in others:
+        pd.testing.assert_frame_equal(first, other, check_flags=False)
+
+
+def test_he_is_shouted_at_at_once(world):
+    """What unit 02 finds: within minutes, in replies, and more of them against him than for him."""
+    _, posts, reactions, _ = world
+    quarter = reactions[reactions["time"] < posts["time"].iloc[0] + pd.Timedelta(minutes=15)]
+    replies = quarter[quarter["kind"] == "reply"]["stance"].value_counts()
+    assert len(quarter) > 150 and replies["critical"] > replies["supportive"]
 
 
 def test_the_post_is_the_one_that_it_goes_back_to(world):

@@ -65,8 +65,9 @@ def make(world):
         np.random.RandomState([*world.seed, 1]),
     )
     draw = np.random.RandomState([*world.seed, 2])
-    items = react(network, world.communities, world.posts, world.spread, draw)
     start = pd.Timestamp(world.start, tz="UTC")
+    hour = start.hour + start.minute / 60
+    items = react(network, world.communities, world.posts, world.spread, hour, draw)
     reactions = _reactions(items, world.posts, start)
     end = start + pd.Timedelta(seconds=WEEK)
     export, faults = make_export(reactions, start, end, np.random.RandomState([*world.seed, 3]))

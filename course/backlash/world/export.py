@@ -7,7 +7,7 @@ CLOCK = "%Y-%m-%d %H:%M:%S"
 STOPS_EARLY = pd.Timedelta(minutes=47, seconds=23)
 OTHER_ZONE = "America/New_York"
 # Shares of the rows.
-SECOND_COLLECTOR, BOTH_COLLECTORS, REPEATED = 0.10, 0.02, 0.01
+SECOND_COLLECTOR, BOTH_COLLECTORS, REPEATED = 0.07, 0.02, 0.01
 MISSING = {"stance": 0.015, "kind": 0.004, "account": 0.004, "time": 0.003}
 
 

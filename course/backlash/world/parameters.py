@@ -107,9 +107,14 @@ class Post:
     removed : int or None
         When it was deleted, in seconds after the first post; None if it was not.
     talk : float
-        Expected number of comments by people whom no account they follow brought to it.
+        Expected number of comments by people whom no account they follow brought to it, as long as
+        it is there.
+    lasting : float
+        The share of these that come all the same when it has been deleted.
     strength : float
         How readily it is passed on, beside an average post.
+    answers : float
+        Probability that a follower of average activity comments on it.
     support, criticism : float
         What it adds to the share of supportive and of critical reactions in every community.
     """
@@ -118,14 +123,18 @@ class Post:
     seconds: int
     removed: int | None
     talk: float
+    lasting: float
     strength: float
+    answers: float
     support: float
     criticism: float
 
     def __post_init__(self):
         between(f"seconds of {self.name}", self.seconds, 0, WEEK)
         between(f"talk of {self.name}", self.talk, 0, 100_000)
+        between(f"lasting of {self.name}", self.lasting, 0, 1)
         between(f"strength of {self.name}", self.strength, 0, 5)
+        between(f"answers of {self.name}", self.answers, 0, 0.2)
         if self.removed is not None:
             between(f"removed of {self.name}", self.removed, self.seconds + 1, WEEK)
 
@@ -138,7 +147,7 @@ class Spread:
     ----------
     retweet, comment : float
         Probability that a follower of average activity who sees a post or a retweet passes it on
-        (p), and that this follower comments on it.
+        (p), and that a follower who sees a comment or a retweet comments on it.
     outside : float
         Expected retweets of an average post of the source by people who do not follow it.
     crowd, later_crowd : tuple of float
@@ -165,6 +174,14 @@ class Spread:
     again_retweet, again_followed : float
         The share of these further acts that pass on a comment, if they agree with it; and the
         share of these that take one of somebody they follow, where there is one.
+    tilt : tuple of float
+        What a retweet, a reply, a quote and a mention add to the share of critical reactions, and
+        take from that of supportive ones.
+    firm : float
+        The share of its reactions in which an account takes the stance that it leans to.
+    night : tuple of float
+        Start and end of the night, hours of the day in UTC; the share of talk that waits for its
+        end; mean time after it until that is made up.
     kinds, answer_kinds : tuple of float
         Shares of replies, quotes and mentions among comments from outside, and among comments on
         what a followed account said.
@@ -177,15 +194,18 @@ class Spread:
     later_crowd: tuple[float, ...]
     turn: float = 6 * HOUR
     delay: tuple[float, float] = (9.50, 3.05)
-    next_day: tuple[float, float, float] = (0.14, 17 * HOUR, 2 * HOUR)
-    talk_mode: float = 4300.0
+    next_day: tuple[float, float, float] = (0.16, 17 * HOUR, 2 * HOUR)
+    talk_mode: float = 5000.0
     talk_sigma: float = 1.2
     activity: float = 1.9
-    catching: tuple[float, float, float] = (0.26, 0.9, 0.22)
-    again: float = 0.32
+    catching: tuple[float, float, float] = (0.25, 0.9, 0.32)
+    again: float = 0.27
     gap: tuple[float, float] = (7.81, 3.07)
-    again_retweet: float = 0.85
-    again_followed: float = 0.45
+    again_retweet: float = 0.9
+    again_followed: float = 0.36
+    tilt: tuple[float, float, float, float] = (-0.06, 0.10, 0.06, 0.0)
+    firm: float = 0.7
+    night: tuple[float, float, float, float] = (8, 12, 0.4, 2 * HOUR)
     kinds: tuple[float, float, float] = (0.20, 0.25, 0.55)
     answer_kinds: tuple[float, float, float] = (0.60, 0.25, 0.15)
 
@@ -207,7 +227,7 @@ class Spread:
         between("talk_sigma", self.talk_sigma, 0.01, 5)
         between("activity", self.activity, 1.1, 10)
         between("again", self.again, 0, 1)
-        for name in ("again_retweet", "again_followed"):
+        for name in ("again_retweet", "again_followed", "firm"):
             between(name, getattr(self, name), 0, 1)
 
     def share_within(self, seconds):

@@ -31,12 +31,15 @@ class Item(NamedTuple):
     stance: int
 
 
-def react(network, communities, posts, spread, draw):
+def react(network, communities, posts, spread, hour, draw):
     """Let the posts of the source spread for a week.
 
-    The items are made in order of time. Each is shown to the followers of its author, each of whom
-    passes it on, comments on it, or does neither: an independent cascade (Kempe, Kleinberg and
-    Tardos, KDD 2003). Some come from outside the network, and some accounts act again.
+    Each item is shown to the followers of its author, each of whom passes it on, comments on it, or
+    does neither: an independent cascade (Kempe, Kleinberg and Tardos, KDD 2003). Some reactions
+    come from outside the network, and some accounts act again.
+
+    Items are made in order of time, and what is drawn does not depend on what comes later: two
+    worlds that differ in the deletion of a post are the same until then.
 
     Parameters
     ----------
@@ -44,6 +47,8 @@ def react(network, communities, posts, spread, draw):
     communities : sequence of Community
     posts : sequence of Post
     spread : Spread
+    hour : float
+        Hour of the day of the first post, in UTC.
     draw : numpy.random.RandomState
 
     Returns
@@ -51,13 +56,13 @@ def react(network, communities, posts, spread, draw):
     list of Item
         The posts and all reactions within a week of the first post, in order of time.
     """
-    return _Cascade(network, communities, posts, spread, draw).run()
+    return _Cascade(network, communities, posts, spread, hour, draw).run()
 
 
 class _Cascade:
-    def __init__(self, network, communities, posts, spread, draw):
+    def __init__(self, network, communities, posts, spread, hour, draw):
         self.network, self.posts, self.spread, self.draw = network, posts, spread, draw
-        self.communities = communities
+        self.communities, self.hour = communities, hour
         self.start, self.follower = network.followers()
         self.first = np.searchsorted(network.follows[:, 0], np.arange(len(network.community) + 1))
         self.followee = network.follows[:, 1]
@@ -68,11 +73,12 @@ class _Cascade:
             np.cumsum(self.activity * (network.community == group))
             for group in range(len(communities))
         ]
+        self.leaning = draw.random_sample(len(network.community))
         strangers = self.activity.copy()
         strangers[self.follower[self.start[SOURCE] : self.start[SOURCE + 1]]] = 0
         self.strangers = strangers
         self.catching, self.visible, self.latest, self.appeal = [], [0.0], {}, {}
-        self.waiting, self.done, self.made = [], [], 0
+        self.waiting, self.done, self.authors = [], [], []
         self.passed_on = set()
 
     def run(self):
@@ -98,19 +104,23 @@ class _Cascade:
 
     def _talk(self, number, post):
         """Comments by people who heard of a post from the news, a search or a list of trends."""
-        size = self.draw.poisson(post.talk)
+        most = self.draw.poisson(post.talk)
         mu = log(self.spread.talk_mode) + self.spread.talk_sigma**2
-        delay = np.exp(mu + self.spread.talk_sigma * self.draw.standard_normal(size))
+        delay = np.exp(mu + self.spread.talk_sigma * self.draw.standard_normal(most))
         seconds = post.seconds + 1 + delay.astype(np.int64)
-        later = self.draw.random_sample(size) < 1 / (1 + (self.spread.turn / seconds) ** 3)
-        group = np.where(
-            later,
-            pick(self.draw, self.spread.later_crowd, size),
-            pick(self.draw, self.spread.crowd, size),
-        )
-        kinds = REPLY + pick(self.draw, self.spread.kinds, size)
-        for when, who, kind in zip(seconds.tolist(), group.tolist(), kinds.tolist(), strict=True):
-            self._add(when, self._someone(who), kind, NONE, number)
+        later = self.draw.random_sample(most) < 1 / (1 + (self.spread.turn / seconds) ** 3)
+        first = pick(self.draw, self.spread.crowd, most)
+        group = np.where(later, pick(self.draw, self.spread.later_crowd, most), first)
+        kinds = REPLY + pick(self.draw, self.spread.kinds, most)
+        place, kept = self.draw.random_sample(most), self.draw.random_sample(most)
+        for row in range(most):
+            total = self.active[group[row]]
+            author = int(np.searchsorted(total, place[row] * total[-1], side="right"))
+            when = self._awake(int(seconds[row]))
+            kind = self._possible(int(kinds[row]), number, when)
+            stance = self._stance(author, when, kind, self._mood(author))
+            if seconds[row] < self._end(number) or kept[row] < post.lasting:
+                self._add(when, author, kind, NONE, number, stance)
 
     def _enter(self, comment):
         """Decide whether a comment catches on, and let others find it if it does."""
@@ -133,15 +143,17 @@ class _Cascade:
         retweet, comment = self.spread.retweet, self.spread.comment
         if origin < len(self.posts):
             retweet *= self.posts[origin].strength
+            comment = self.posts[origin].answers if item.kind == POST else comment
         elif item.kind != RETWEET and len(readers):
             strength = self.spread.catching[2] / sqrt(len(readers))
             retweet = min(0.5, strength * self.appeal.get(item.id, 0))
         self._pass_on(item, readers[chance < retweet], item.id)
         for reader in readers[(retweet <= chance) & (chance < retweet + comment)].tolist():
             kind = REPLY + int(pick(self.draw, self.spread.answer_kinds, 1)[0])
-            seconds = item.seconds + int(self._delay(1)[0])
-            if seconds < self._end(origin):
-                self._add(seconds, reader, kind, item.id, origin)
+            when = item.seconds + int(self._delay(1)[0])
+            stance = self._stance(reader, when, kind, self._mood(reader))
+            if when < self._end(origin):
+                self._add(when, reader, kind, item.id, origin, stance)
 
     def _outside(self, post):
         """Let people who do not follow the source pass on one of its posts."""
@@ -154,9 +166,9 @@ class _Cascade:
         origin = item.root if item.kind == RETWEET else item.id
         seconds = item.seconds + self._delay(len(readers))
         for when, who in zip(seconds.tolist(), readers.tolist(), strict=True):
-            stance = self._stance(who, when)
+            stance = self._stance(who, when, RETWEET, self._mood(who))
             agreed = origin < len(self.posts) or stance == item.stance
-            if agreed and when < self._end(origin):
+            if agreed and who != self.authors[origin] and when < self._end(origin):
                 self._add(when, who, RETWEET, parent, origin, stance)
 
     def _again(self, item):
@@ -167,17 +179,22 @@ class _Cascade:
         mu, sigma = self.spread.gap
         gap = exp(min(mu + sigma * self.draw.standard_normal(), LOG_WEEK))
         seconds = item.seconds + 1 + int(gap)
-        stance = self._stance(item.author, seconds)
-        if self.catching and self.draw.random_sample() < self.spread.again_retweet:
-            comment, parent = self._found(item.author)
-            if comment.stance == stance:
-                self._add(seconds, item.author, RETWEET, parent, comment.id, stance)
-                return
         kind = REPLY + int(pick(self.draw, self.spread.kinds, 1)[0])
-        self._add(seconds, item.author, kind, NONE, item.root, stance)
+        passes_on = self.draw.random_sample() < self.spread.again_retweet
+        comment, parent = self._found(item.author)
+        mood = self._mood(item.author)
+        stance = self._stance(item.author, seconds, RETWEET, mood)
+        if passes_on and comment and stance == comment.stance and item.author != comment.author:
+            self._add(seconds, item.author, RETWEET, parent, comment.id, stance)
+        else:
+            kind = self._possible(kind, item.root, seconds)
+            stance = self._stance(item.author, seconds, kind, mood)
+            self._add(seconds, item.author, kind, NONE, item.root, stance)
 
     def _found(self, author):
-        """Return a comment that an account comes across, and the id it came from, or none."""
+        """Return a comment that an account comes across, if any, and the id it came from."""
+        if not self.catching:
+            return None, NONE
         followed = self.followee[self.first[author] : self.first[author + 1]].tolist()
         known = [self.latest[other] for other in followed if other in self.latest]
         if known and self.draw.random_sample() < self.spread.again_followed:
@@ -187,25 +204,38 @@ class _Cascade:
         comment = self.catching[bisect_right(self.visible, place) - 1]
         return comment, comment.id if comment.author in followed else NONE
 
-    def _add(self, seconds, author, kind, parent, root, stance=None):
-        if seconds >= WEEK:
-            return
-        if stance is None:
-            stance = self._stance(author, seconds)
-        heappush(self.waiting, Item(seconds, self.made, author, kind, parent, root, stance))
-        self.made += 1
+    def _add(self, seconds, author, kind, parent, root, stance):
+        if seconds < WEEK:
+            item = Item(seconds, len(self.authors), author, kind, parent, root, stance)
+            heappush(self.waiting, item)
+            self.authors.append(author)
 
-    def _stance(self, author, seconds):
+    def _mood(self, author):
+        """Draw what an account is inclined to: mostly what it leans to."""
+        firm, chance = self.draw.random_sample(2)
+        return self.leaning[author] if firm < self.spread.firm else chance
+
+    def _stance(self, author, seconds, kind, mood):
+        """Turn a mood, 0 to 1, into a stance, given the posts so far."""
         group = self.communities[self.network.community[author]]
         now = [post for post in self.posts if post.seconds <= seconds][-1]
-        chance = self.draw.random_sample()
-        if chance < group.supportive + now.support:
+        tilt = self.spread.tilt[kind]
+        if mood < group.supportive + now.support - tilt:
             return SUPPORTIVE
-        return CRITICAL if chance >= 1 - group.critical - now.criticism else NEUTRAL
+        return CRITICAL if mood >= 1 - group.critical - now.criticism - tilt else NEUTRAL
 
-    def _someone(self, group):
-        total = self.active[group]
-        return int(np.searchsorted(total, self.draw.random_sample() * total[-1], side="right"))
+    def _possible(self, kind, root, seconds):
+        """What is gone can be mentioned, but neither answered nor quoted."""
+        return MENTION if seconds >= self._end(root) else kind
+
+    def _awake(self, seconds):
+        """Let some of the talk of the night wait for the morning."""
+        start, end, share, mean = self.spread.night
+        waits, late = self.draw.random_sample(2)
+        hour = (self.hour + seconds / HOUR) % 24
+        if start <= hour < end and waits < share:
+            seconds += int((end - hour) * HOUR - mean * log(1 - late))
+        return seconds
 
     def _end(self, origin):
         removed = self.posts[origin].removed if origin < len(self.posts) else None
