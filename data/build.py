@@ -18,6 +18,7 @@ import pandas as pd
 
 from backlash import plot
 from backlash.world import Community, Post, Shape, Spread, World, make
+from backlash.world.parameters import between
 
 DATA = Path(__file__).resolve().parent
 FILES = (
@@ -76,6 +77,7 @@ def world(deleted_after=30):
     deleted_after : int
         Minutes, 1 to 120. Sources say 20, 30 and 60.
     """
+    between("deleted_after", deleted_after, 1, 120, whole=True)
     deleted = deleted_after * MINUTE
     # assumed: what is said of the tweet when it is gone is in proportion to the retweets it had.
     lasting = 0.5 * SPREAD.share_within(deleted) / SPREAD.share_within(30 * MINUTE)

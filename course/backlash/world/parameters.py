@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from math import log
+from numbers import Integral, Real
 from statistics import NormalDist
+
+import pandas as pd
 
 HOUR = 3600
 WEEK = 7 * 24 * HOUR
@@ -13,14 +16,38 @@ class WorldError(ValueError):
     """A parameter of a world is out of range."""
 
 
-def between(name, value, low, high):
-    """Refuse what is not a number from low to high."""
-    try:
-        inside = low <= value <= high
-    except TypeError:
-        inside = False
-    if not inside:
-        raise WorldError(f"{name} is {value!r}; choose a number from {low:,} to {high:,}.")
+def between(name, value, low, high, whole=False):
+    """Refuse what is not a number, or not a whole one, from low to high."""
+    kind = Integral if whole else Real
+    if isinstance(value, bool) or not isinstance(value, kind) or not low <= value <= high:
+        number = "whole number" if whole else "number"
+        raise WorldError(f"{name} is {value!r}; choose a {number} from {low:,} to {high:,}.")
+
+
+def within(part, ranges, whole=(), of=""):
+    """Refuse a parameter outside its range; for a list of ranges, a value outside any of them."""
+    for name, limits in ranges.items():
+        value = getattr(part, name)
+        if isinstance(limits, list):
+            values = several(name, value, len(limits))
+            for place, (each, (low, high)) in enumerate(zip(values, limits, strict=True), start=1):
+                between(f"value {place} of {name}", each, low, high)
+        else:
+            between(f"{name}{of}", value, *limits, whole=name in whole)
+
+
+def named(part):
+    """Refuse a part without a name."""
+    if not isinstance(part.name, str) or not part.name:
+        raise WorldError(f"name is {part.name!r}; give the {type(part).__name__} a name.")
+
+
+def several(name, values, number=None):
+    """Refuse what is not a tuple or list of so many values, at least one."""
+    right = isinstance(values, (tuple, list)) and len(values) > 0
+    if not right or number not in (None, len(values)):
+        raise WorldError(f"{name} is {values!r}; give {number or 'some'} values in brackets.")
+    return values
 
 
 @dataclass(frozen=True)
@@ -47,9 +74,10 @@ class Community:
     critical: float
 
     def __post_init__(self):
-        between(f"accounts of {self.name}", self.accounts, 1, 100_000)
-        between(f"following of {self.name}", self.following, 0, 1)
-        between(f"pull of {self.name}", self.pull, 0.01, 100)
+        named(self)
+        ranges = {"accounts": (1, 100_000), "pull": (0.01, 100)}
+        ranges |= dict.fromkeys(("following", "supportive", "critical"), (0, 1))
+        within(self, ranges, whole=["accounts"], of=f" of {self.name}")
 
 
 @dataclass(frozen=True)
@@ -87,12 +115,10 @@ class Shape:
     mutual: float = 0.5
 
     def __post_init__(self):
-        between("in_exponent", self.in_exponent, 2, 4)
-        between("out_mean", self.out_mean, 1, 50)
-        between("out_cap", self.out_cap, 1, 5_000)
-        between("circle", self.circle, 2, 50)
-        for name in ("in_cap", "homophily", "acquainted", "mutual", "sociability"):
-            between(name, getattr(self, name), 0, 1)
+        ranges = {"in_exponent": (2, 4), "in_cap": (0.001, 1), "circle": (2, 50)}
+        ranges |= {"out_mean": (1, 50), "out_cap": (1, 5_000)}
+        ranges |= dict.fromkeys(("homophily", "acquainted", "mutual", "sociability"), (0, 1))
+        within(self, ranges, whole=["circle", "out_cap"])
 
 
 @dataclass(frozen=True)
@@ -130,13 +156,13 @@ class Post:
     criticism: float
 
     def __post_init__(self):
-        between(f"seconds of {self.name}", self.seconds, 0, WEEK)
-        between(f"talk of {self.name}", self.talk, 0, 100_000)
-        between(f"lasting of {self.name}", self.lasting, 0, 1)
-        between(f"strength of {self.name}", self.strength, 0, 5)
-        between(f"answers of {self.name}", self.answers, 0, 0.2)
+        named(self)
+        ranges = {"seconds": (0, WEEK - 1), "talk": (0, 100_000), "lasting": (0, 1)}
+        ranges |= {"strength": (0, 5), "answers": (0, 0.2)}
+        ranges |= {"support": (-1, 1), "criticism": (-1, 1)}
+        within(self, ranges, whole=["seconds"], of=f" of {self.name}")
         if self.removed is not None:
-            between(f"removed of {self.name}", self.removed, self.seconds + 1, WEEK)
+            between(f"removed of {self.name}", self.removed, self.seconds + 1, WEEK, whole=True)
 
 
 @dataclass(frozen=True)
@@ -210,25 +236,22 @@ class Spread:
     answer_kinds: tuple[float, float, float] = (0.60, 0.25, 0.15)
 
     def __post_init__(self):
-        for name in ("retweet", "comment"):
-            between(name, getattr(self, name), 0, 0.05)  # beyond, a cascade may never end
-        between("outside", self.outside, 0, 10_000)
-        between("turn", self.turn, 1, WEEK)
-        for name in ("crowd", "later_crowd", "next_day", "catching", "kinds", "answer_kinds"):
-            between(f"the least of {name}", min(getattr(self, name)), 0, WEEK)
-        between("the share of next_day", self.next_day[0], 0, 1)
-        between("the share of catching", self.catching[0], 0, 1)
-        between("the exponent of catching", self.catching[1], 0.5, 5)
-        for name in ("delay", "gap"):
-            mu, sigma = getattr(self, name)
-            between(f"the mean of {name}", mu, 0, 12)
-            between(f"the spread of {name}", sigma, 0.01, 10)
-        between("talk_mode", self.talk_mode, 1, WEEK)
-        between("talk_sigma", self.talk_sigma, 0.01, 5)
-        between("activity", self.activity, 1.1, 10)
-        between("again", self.again, 0, 1)
-        for name in ("again_retweet", "again_followed", "firm"):
-            between(name, getattr(self, name), 0, 1)
+        share, time, weight = (0, 1), (1, WEEK), (0, 1_000)
+        ranges = dict.fromkeys(("retweet", "comment"), (0, 0.05))  # more may never come to an end
+        ranges |= {"outside": (0, 10_000), "turn": time, "talk_mode": time}
+        ranges |= {"talk_sigma": (0.01, 3), "activity": (1.1, 10)}
+        ranges |= dict.fromkeys(("again", "again_retweet", "again_followed", "firm"), share)
+        ranges |= dict.fromkeys(("delay", "gap"), [(0, 12), (0.01, 10)])
+        ranges |= {"next_day": [share, (HOUR, WEEK), (0, 3 * HOUR)]}
+        ranges |= {"catching": [share, (0.5, 5), (0, 5)]}
+        ranges |= {"tilt": [(-1, 1)] * 4, "night": [(0, 24), (0, 24), share, (0, 12 * HOUR)]}
+        ranges |= dict.fromkeys(("kinds", "answer_kinds"), [weight] * 3)
+        for name in ("crowd", "later_crowd"):
+            ranges[name] = [weight] * len(several(name, getattr(self, name)))
+        within(self, ranges)
+        for name in ("crowd", "later_crowd", "kinds", "answer_kinds"):
+            between(f"the sum of {name}", sum(getattr(self, name)), 0.001, 1_000_000)
+        between("value 2 of next_day", self.next_day[1], 5 * self.next_day[2], WEEK)
 
     def share_within(self, seconds):
         """Return the share of the retweets of a post that come within so many seconds."""
@@ -266,16 +289,46 @@ class World:
     spread: Spread
 
     def __post_init__(self):
+        for number in several("seed", self.seed):
+            between("a number of seed", number, 0, 2**32 - 1, whole=True)
+        between("source_followers", self.source_followers, 0, 10**9, whole=True)
+        self._check_kinds()
+        self._check_posts()
+        self._check_communities()
+
+    def _check_kinds(self):
+        try:
+            missing = pd.isna(pd.Timestamp(self.start)) or not isinstance(self.start, str)
+        except (TypeError, ValueError):
+            missing = True
+        if missing:
+            raise WorldError(f"start is {self.start!r}; write it as 2011-11-10 03:20:00.")
+        for name, kind in (("communities", Community), ("posts", Post)):
+            if not all(isinstance(each, kind) for each in several(name, getattr(self, name))):
+                raise WorldError(f"{name} must hold nothing but {kind.__name__}.")
+            names = [each.name for each in getattr(self, name)]
+            if len(set(names)) < len(names) or "source" in names:
+                raise WorldError(f"Each of {name} needs a name of its own, and none may be source.")
+        for name, kind in (("shape", Shape), ("spread", Spread)):
+            if not isinstance(getattr(self, name), kind):
+                raise WorldError(f"{name} is {getattr(self, name)!r}; give a {kind.__name__}.")
+
+    def _check_posts(self):
         times = [post.seconds for post in self.posts]
         if times[:1] != [0] or times != sorted(times):
             raise WorldError("Posts must be in order of time, and the first at 0 seconds.")
-        for crowd in (self.spread.crowd, self.spread.later_crowd):
-            if len(crowd) != len(self.communities):
-                raise WorldError("A crowd needs one share for each community.")
-        for group in self.communities:
-            between(f"supportive of {group.name}, at its most", self._most(group)[0], 0, 1)
-            between(f"critical of {group.name}, at its most", self._most(group)[1], 0, 1)
 
-    def _most(self, group):
-        support = [group.supportive + post.support for post in self.posts]
-        return max(support), max(group.critical + post.criticism for post in self.posts)
+    def _check_communities(self):
+        several("crowd", self.spread.crowd, len(self.communities))
+        several("later_crowd", self.spread.later_crowd, len(self.communities))
+        between(
+            "the number of accounts", sum(group.accounts for group in self.communities), 2, 10**6
+        )
+        for group in self.communities:
+            for post in self.posts:
+                supportive = group.supportive + post.support
+                critical = group.critical + post.criticism
+                after = f"of {group.name} after {post.name}"
+                between(f"supportive {after}", supportive, 0, 1)
+                between(f"critical {after}", critical, 0, 1)
+                between(f"supportive and critical {after}", supportive + critical, 0, 1)
