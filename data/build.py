@@ -1,7 +1,9 @@
 """Make the simulated tables of the case: ``python data/build.py``.
 
-Every parameter stands here, each with its badge: real (published), assumed (nobody published it),
-or fitted (chosen so that the world meets the targets in ``calibration.py``).
+The parameters of the case stand here, each with its badge: real (published), assumed (nobody
+published it), or fitted (chosen so that the world meets the targets in ``calibration.py``). Those
+that every world shares have their defaults in ``backlash.world.parameters``; ``grading/world.md``
+lists all of them with their badges and sources.
 """
 
 import gzip
