@@ -261,7 +261,10 @@ def _find(file):
 
 
 def _package():
-    return json.loads(_find("datapackage.json").read_text(encoding="utf-8"))
+    try:
+        return json.loads(_find("datapackage.json").read_bytes())
+    except ValueError:
+        raise TableError(_DAMAGED.format("datapackage.json")) from None
 
 
 def _resource(name):

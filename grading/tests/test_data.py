@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import tomllib
 import warnings
 from functools import partial
@@ -703,15 +702,32 @@ def test_a_notebook_shows_one_sentence_and_no_traceback(tmp_path, file, call, se
     assert line.startswith(sentence) and result.stderr == ""
 
 
-def test_the_largest_table_is_loaded_fast():
-    """A slow moment of the machine does not count: the fastest of three."""
+def damages():
+    packed = gzip.compress(b"follower,followed\n1,2\n")
+    yield "follows.csv.gz", "load_follows()", lambda content: content[: len(content) // 2]
+    yield "follows.csv.gz", "load_follows()", lambda content: packed
+    yield "reactions.csv", "load_reactions()", lambda content: content[:-1]
+    yield (
+        "reactions.csv",
+        "load_reactions()",
+        lambda content: content.replace(b"quote", b"reply", 1),
+    )
+    yield "reactions.csv", "load_reactions()", lambda content: b""
+    yield "timeline.csv", "load_timeline()", lambda content: content[:5_000]
+    yield "datapackage.json", "load_timeline()", lambda content: content[:5_000]
+    yield "timeline.csv", "load_timeline(raw=True)", lambda content: b"\xff\xfe" + content
 
-    def seconds():
-        start = time.process_time()
-        data.load_follows()
-        return time.process_time() - start
 
-    assert min(seconds() for _ in range(3)) < 0.3
+@pytest.mark.parametrize(("file", "call", "damage"), [*damages()])
+def test_a_damaged_table_is_told_in_one_sentence(tmp_path, file, call, damage):
+    site = installed(tmp_path / "site")
+    path = site / "backlash" / "tables" / file
+    path.write_bytes(damage(path.read_bytes()))
+    result = python(f"from backlash import data; data.{call}", tmp_path, site)
+    assert result.stderr.splitlines()[-1] == (
+        f"backlash.data.TableError: The file {file} is not the one that the course published: it "
+        "is damaged or was changed. Install the course again, or put the file back."
+    )
 
 
 def test_importing_the_package_alone_is_light(tmp_path):

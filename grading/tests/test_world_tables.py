@@ -1,8 +1,5 @@
 """Holds the simulated tables to what the lessons take for granted."""
 
-import gzip
-import os
-import shutil
 import subprocess
 import sys
 
@@ -219,54 +216,6 @@ def test_every_kind_of_fault_is_there():
 
 
 # Bad input
-
-
-@pytest.fixture
-def site(tmp_path):
-    """The package as it is installed, with tables that a test may spoil."""
-    cached = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "course" / "backlash", tmp_path / "backlash", ignore=cached)
-    (tmp_path / "backlash" / "tables").mkdir()
-    for path in [*DATA.glob("*.csv*"), DATA / "datapackage.json"]:
-        shutil.copy(path, tmp_path / "backlash" / "tables")
-    return tmp_path
-
-
-def last_line(site, call):
-    result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", f"from backlash import data; data.{call}"],
-        cwd=site,
-        env={**os.environ, "PYTHONPATH": str(site)},
-        capture_output=True,
-        text=True,
-    )
-    return result.stderr.splitlines()[-1]
-
-
-def damages():
-    packed = gzip.compress(b"follower,followed\n1,2\n")
-    yield "follows.csv.gz", "load_follows()", lambda content: content[: len(content) // 2]
-    yield "follows.csv.gz", "load_follows()", lambda content: packed
-    yield "reactions.csv", "load_reactions()", lambda content: content[:-1]
-    yield (
-        "reactions.csv",
-        "load_reactions()",
-        lambda content: content.replace(b"quote", b"reply", 1),
-    )
-    yield "reactions.csv", "load_reactions()", lambda content: b""
-    yield "timeline.csv", "load_timeline()", lambda content: b""
-    yield "timeline.csv", "load_timeline()", lambda content: content.replace(b"event,", b"vent,", 1)
-    yield "timeline.csv", "load_timeline(raw=True)", lambda content: b"\xff\xfe" + content
-
-
-@pytest.mark.parametrize(("file", "call", "damage"), [*damages()])
-def test_a_damaged_table_is_told_in_one_sentence(site, file, call, damage):
-    path = site / "backlash" / "tables" / file
-    path.write_bytes(damage(path.read_bytes()))
-    assert last_line(site, call) == (
-        f"backlash.data.TableError: The file {file} is not the one that the course published: it "
-        "is damaged or was changed. Install the course again, or put the file back."
-    )
 
 
 @pytest.mark.parametrize("minutes", [45, "30", None, 0])
