@@ -263,7 +263,7 @@ def _find(file):
 def _package():
     try:
         return json.loads(_find("datapackage.json").read_bytes())
-    except ValueError:
+    except (json.JSONDecodeError, UnicodeDecodeError):
         raise TableError(_DAMAGED.format("datapackage.json")) from None
 
 
