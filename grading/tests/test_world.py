@@ -165,14 +165,12 @@ def test_another_day_moves_every_time_and_nothing_else(tables):
 
 
 def test_names_are_labels_and_crowds_are_weights(tables):
-    groups = [replace(group, name=f"new {group.name}") for group in SMALL.communities]
-    other = make(
-        replace(
-            SMALL,
-            communities=tuple(groups),
-            spread=replace(SMALL.spread, crowd=(12, 6, 2), kinds=(20, 25, 55)),
-        )
-    )
+    named = tuple(replace(group, name=f"new {group.name}") for group in GROUPS)
+    weights = {
+        name: tuple(4 * share for share in getattr(SMALL.spread, name))
+        for name in ("crowd", "later_crowd", "kinds", "answer_kinds")
+    }
+    other = make(replace(spreads(**weights), communities=named))
     assert other.reactions.equals(tables.reactions)
     old, new = tables.accounts["community"], other.accounts["community"]
     assert new[1:].tolist() == [f"new {name}" for name in old[1:]]
