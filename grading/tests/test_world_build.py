@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from backlash import plot
 from backlash.world import WorldError
 from grading.course import ROOT
 
@@ -575,10 +576,11 @@ def test_a_report_has_the_bounds_the_figure_and_those_of_other_seeds(monkeypatch
 
 
 def test_the_figure_shows_six_laws_beside_the_published_ones(made):
+    plot.use_style()
     figure = calibration.draw(made[1])
     assert len(figure.axes) == 6
     for axis in figure.axes:
-        assert axis.get_title() and axis.get_xlabel() and axis.get_ylabel()
+        assert axis.get_title("left") and axis.get_xlabel() and axis.get_ylabel()
         assert len(axis.get_legend().get_texts()) == 2
     assert figure.get_supxlabel().startswith("[simulated]")
     plt.close(figure)

@@ -36,8 +36,8 @@ MISHAPS = (
 COMMUNITIES = (
     Community("customers", 1_400, 1.0, 1.0, 0.35, 0.30),
     Community("neighbours", 560, 0.8, 1.0, 0.25, 0.35),
-    Community("press", 220, 0.6, 6.0, 0.05, 0.45),
-    Community("campaigners", 480, 0.6, 1.5, 0.02, 0.70),
+    Community("press", 220, 0.6, 6.0, 0.08, 0.45),
+    Community("campaigners", 480, 0.6, 1.5, 0.07, 0.70),
     Community("trade", 140, 0.9, 2.0, 0.10, 0.30),
 )
 
