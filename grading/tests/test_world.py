@@ -678,6 +678,12 @@ def test_removal_keeps_the_share_that_share_within_says(removed):
     assert max(item.seconds for item in items) < removed
 
 
+def test_the_second_of_a_removal_is_after_it():
+    spread = {"retweet": 0.05, "delay": (0, 0.01)}  # all of it within a minute
+    items = reactions_of(star(), posts=(post(removed=30, answers=0.05),), **spread)
+    assert max(item.seconds for item in items) == 29
+
+
 def test_no_retweet_is_lost_because_it_would_come_after_a_week():
     items = reactions_of(star(60_000), retweet=0.05, delay=(12, 3))
     assert near(len(items), 60_000, 0.05)
@@ -714,19 +720,20 @@ def test_a_part_of_the_talk_outlasts_a_post():
     assert {item.kind for item in after} == {MENTION}  # nothing is there to answer or to quote
 
 
-@pytest.mark.parametrize("share", [0, 0.5, 1])
-def test_a_share_of_the_talk_of_the_night_waits_for_the_morning(share):
-    spread = {"talk_mode": 6 * HOUR, "talk_sigma": 0.02, "night": (8, 12, share, 2 * HOUR)}
-    talk = (post(talk=2000),)
-    items = reactions_of(star(), posts=talk, hour=3.5, **spread)  # so that it is half past nine
-    late = np.array([item.seconds for item in items if item.seconds >= 8 * HOUR])
+@pytest.mark.parametrize(("share", "day"), [(0, 0), (0.5, 0), (0.5, 1), (1, 1)])
+def test_a_share_of_the_talk_of_the_night_waits_for_the_morning(share, day):
+    noon = (day * 24 + 8) * HOUR  # of a stream that begins at four
+    spread = {"talk_mode": noon - 2 * HOUR, "talk_sigma": 0.01, "night": (8, 12, share, HOUR)}
+    talk = (post(talk=1000),)
+    items = reactions_of(star(), posts=talk, hour=4, **spread)  # it is ten, and night till twelve
+    late = np.array([item.seconds - noon for item in items if item.seconds >= noon])
     assert near(len(late), len(items), share)
     if share:
-        assert late.min() < 9 * HOUR
-        law = 8.5 * HOUR + 2 * HOUR
-        assert late.mean() == pytest.approx(law, abs=4 * 2 * HOUR / np.sqrt(len(late)))
-    by_day = reactions_of(star(), posts=talk, hour=19 if share == 1 else 7, **spread)
-    assert max(item.seconds for item in by_day) < 8 * HOUR  # it is one at night, or in the day
+        assert late.min() < 120
+        assert late.mean() == pytest.approx(HOUR, abs=4 * HOUR / np.sqrt(len(late)))
+    for hour in (8, 0):  # it is two in the afternoon, and six in the morning
+        by_day = reactions_of(star(), posts=talk, hour=hour, **spread)
+        assert max(item.seconds for item in by_day) < noon
 
 
 def test_talk_is_loudest_when_its_mode_says():
@@ -757,20 +764,26 @@ FOR = Community("for", 1, 1, 1, supportive=0.6, critical=0.15)
 AGAINST = Community("against", 1, 1, 1, supportive=0.2, critical=0.5)
 
 
-@pytest.mark.parametrize("firm", [0, 0.7])
-def test_stances_follow_the_community_the_last_post_and_the_kind(firm):
-    posts = (post(talk=6000), post("second", 6000, support=0.15, criticism=-0.05))
-    network = star(community=np.arange(EVERYONE + 1) % 2, fans=1)
-    spread = {"crowd": (1, 1), "later_crowd": (1, 1), "talk_mode": 6000, "talk_sigma": 0.5}
+TALKED = {"crowd": (1, 1), "later_crowd": (1, 1), "talk_mode": 6000, "talk_sigma": 0.5}
+WAYS = {  # followers of the source, what makes the reactions, and of how many kinds they are
+    "heard of": (1, {"talk": 6000}, TALKED | {"outside": 1500}, 4),
+    "heard of by the firm": (1, {"talk": 6000}, TALKED | {"outside": 1500, "firm": 0.7}, 4),
+    "read": (EVERYONE, {"answers": 0.2}, {"retweet": 0.05, "answer_kinds": (1, 1, 1)}, 4),
+    "again": (1, {"talk": 3000}, TALKED | {"again": 1, "gap": (8, 0.5), "catching": (0, 1, 0)}, 3),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_stances_follow_the_community_the_last_post_and_the_kind(way):
+    fans, first, spread, kinds = WAYS[way]
+    posts = (post(**first), post("second", 6000, strength=0, support=0.15, criticism=-0.05))
+    network = star(community=np.arange(EVERYONE + 1) % 2, fans=fans)
     tilt = (-0.05, 0.1, 0.05, 0.0)
-    items = reactions_of(
-        network, (FOR, AGAINST), posts, **spread, outside=1500, tilt=tilt, firm=firm
-    )
     cells = {}
-    for item in items:
+    for item in reactions_of(network, (FOR, AGAINST), posts, **spread, tilt=tilt):
         cell = network.community[item.author], item.seconds >= 6000, item.kind
         cells.setdefault(cell, []).append(item.stance)
-    assert len(cells) == 2 * 2 * 4
+    assert len(cells) == 2 * 2 * kinds
     for (number, later, kind), stances in cells.items():
         group = (FOR, AGAINST)[number]
         support = group.supportive + 0.15 * later - tilt[kind]
@@ -834,6 +847,7 @@ def test_the_time_until_a_further_act_follows_its_law():
 @pytest.mark.parametrize("share", [0, 0.6, 1])
 def test_further_acts_pass_on_a_comment_as_often_as_asked(share):
     spread = FINDS | {"again_retweet": share, "talk_sigma": 0.01, "talk_mode": 3900}
+    spread |= {"tilt": (0, 0, 0.5, 0), "kinds": (0, 0, 1)}  # who retweets agrees, as asked
     items = reactions_of(star(), AGREED, (post(talk=1000),), **spread)
     further = [item for item in items if item.seconds > 3900 + 500]  # the talk is over by then
     assert len(further) > 300

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -93,7 +94,8 @@ def test_the_build_reproduces_every_byte(made, name):
 
 def test_the_figures_of_the_calibration_are_those_of_the_case(made, published):
     for row, target in zip(published.itertuples(), calibration.TARGETS, strict=True):
-        assert row.achieved == round(float(target.measure(made[1])), 6), target.name
+        if target.measure is not calibration.clustering:  # takes seconds; the slow test has it
+            assert row.achieved == round(float(target.measure(made[1])), 6), target.name
 
 
 def test_every_target_is_met_and_said_as_it_is_measured(published):
@@ -194,6 +196,14 @@ def test_a_lost_figure_is_drawn_again(folder):
     assert build.FIGURE.exists()
 
 
+def test_another_world_has_another_figure(folder, few):
+    build.main(folder)
+    build.FIGURE.write_bytes(b"old")
+    few["reactions.csv"] = few["reactions.csv"].head(10)
+    build.main(folder)
+    assert build.FIGURE.read_bytes() != b"old"
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -256,6 +266,14 @@ def test_the_package_describes_every_file_and_its_stamps_are_true():
         stamped = table["bytes"], table["hash"]
         right = len(content), f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert stamped == right, f"{table['path']}: run python data/build.py."
+
+
+def test_stamp_writes_letters_of_every_language_as_they_are(folder):
+    path = folder / "datapackage.json"
+    text = path.read_text(encoding="utf-8").replace("Kutcher", "Kütcher")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    build.main(folder)
+    assert path.read_text(encoding="utf-8").count("Kütcher") == text.count("Kütcher") > 0
 
 
 def test_packing_names_no_machine_and_no_day(monkeypatch):
@@ -353,6 +371,23 @@ def test_a_missed_target_fails_the_build_by_name(folder, few, capsys, achieved):
     assert f"Missed: {report.loc[2, 'target']}: {achieved}, not {low} to {high}.\n" in printed
     assert f"{len(report) - 1} of {len(report)} targets are met" in printed
     assert printed.count("Missed") == 1
+
+
+@pytest.mark.parametrize("missed", [False, True])
+def test_the_command_fails_if_a_target_is_missed(folder, few, monkeypatch, missed):
+    """As a command, `main` and all, on a world without accounts."""
+    nothing = pd.DataFrame(columns=["id", "post", "time", "deleted"])
+    names = ("accounts", "follows", "posts", "reactions", "export", "faults")
+    world = SimpleNamespace(**dict.fromkeys(names, nothing))
+    report = few["calibration.csv"].assign(achieved=1e9) if missed else few["calibration.csv"]
+    monkeypatch.setattr("backlash.world.make", lambda _: world)
+    monkeypatch.setattr(calibration, "report", lambda *_: report)
+    (folder.parent / "grading" / "world").mkdir(parents=True)
+    shutil.copy(DATA / "build.py", folder)
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_path(str(folder / "build.py"), run_name="__main__")
+    assert caught.value.code == missed
+    assert (folder / "export.csv").read_text(encoding="utf-8") == "id,post,time,deleted\n"
 
 
 def test_a_target_is_met_at_its_bounds(folder, few, published):
